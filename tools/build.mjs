@@ -8,7 +8,16 @@ mkdirSync('dist');
 const folders = ['apps', 'libs'].filter((folder) => existsSync(folder));
 const compiled = spawnSync(
   process.execPath,
-  ['node_modules/@swc/cli/bin/swc.js', ...folders, '--out-dir', 'dist', '--copy-files', '--ignore', '**/*.spec.ts', '--quiet'],
+  [
+    'node_modules/@swc/cli/bin/swc.js',
+    ...folders,
+    '--out-dir',
+    'dist',
+    '--copy-files',
+    '--ignore',
+    '**/*.spec.ts',
+    '--quiet',
+  ],
   { stdio: 'inherit' },
 );
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);

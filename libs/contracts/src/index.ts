@@ -1,1 +1,16 @@
-export {};
+export * from './agency.js';
+export * from './check.js';
+export * from './cloud-event.js';
+export * from './codes.js';
+export * from './fields.js';
+export * from './ids.js';
+export * from './nhs-number.js';
+export * from './police/domestic-abuse-codes.js';
+export * from './police/domestic-abuse-incident.js';
+export * from './police/domestic-abuse-person.js';
+export * from './rules.js';
+export * from './decisions.js';
+export * from './events.js';
+export * from './queue.js';
+export * from './record.js';
+export * from './search.js';

@@ -1,0 +1,156 @@
+import { type Agency, PurposeDeclared, RelationshipToChild, Tier } from './codes.js';
+import { type Contract, AgencyCode, Code, Instant, OpaqueId, Part, Text, Whole } from './fields.js';
+import { DomesticAbuseIncident } from './police/domestic-abuse-incident.js';
+
+/** Police told the hub of a domestic-abuse incident with a child connection. */
+export class DomesticAbuseIncidentNotified {
+  @OpaqueId({ says: 'Receipt given to the sender; the id of the notification' })
+  receipt: string;
+
+  @AgencyCode({ says: 'Agency of the sender' })
+  agency: Agency;
+
+  @Text({ says: 'User or system that sent it', max: 120 })
+  sender: string;
+
+  @Whole({ says: 'Version of the reference', min: 1 })
+  version: number;
+
+  @Instant({ says: 'When the adapter accepted it' })
+  publishedAt: string;
+
+  @Part(() => DomesticAbuseIncident, { says: 'The notification as sent' })
+  message: DomesticAbuseIncident;
+}
+
+export class ChildRecorded {
+  @OpaqueId({ says: 'Source person' })
+  sourcePersonId: string;
+
+  @OpaqueId({ says: 'Hub person, as linked when it was recorded' })
+  personId: string;
+}
+
+/** The record holds a notification. Ids only. */
+export class NotificationRecorded {
+  @OpaqueId({ says: 'Notification' })
+  notificationId: string;
+
+  @OpaqueId({ says: 'Same for every version of one reference of one agency' })
+  referenceId: string;
+
+  @Whole({ says: 'Version of the reference', min: 1 })
+  version: number;
+
+  @AgencyCode({ says: 'Owner' })
+  owningAgency: Agency;
+
+  @Text({ says: 'User or system that notified', max: 120 })
+  notifiedBy: string;
+
+  @Code(PurposeDeclared, { says: 'What the sender declared' })
+  purposeDeclared: PurposeDeclared;
+
+  @Instant({ says: 'When it was told to the agency' })
+  recordedAt: string;
+
+  @Instant({ says: 'When the adapter accepted it' })
+  publishedAt: string;
+
+  @Instant({ says: 'When the record held it' })
+  receivedAt: string;
+
+  @Part(() => ChildRecorded, { says: 'Children, unborn ones too', many: { max: 60 } })
+  children: ChildRecorded[];
+}
+
+/** The front door opened a contact, one for each child. */
+export class ContactCreated {
+  @OpaqueId({ says: 'Contact' })
+  contactId: string;
+
+  @OpaqueId({ says: 'Source person of the child' })
+  sourcePersonId: string;
+
+  @OpaqueId({ says: 'Notification that brought it' })
+  notificationId: string;
+
+  @Text({ says: 'Team in whose queue it is', max: 60 })
+  team: string;
+
+  @AgencyCode({ says: 'Agency of the team' })
+  agency: Agency;
+
+  @Code(Tier, { says: 'Statutory tier' })
+  tier: Tier;
+
+  @Instant({ says: 'Opened' })
+  openedAt: string;
+}
+
+/** A worker took a contact. */
+export class ContactTaken {
+  @OpaqueId({ says: 'Contact' })
+  contactId: string;
+
+  @OpaqueId({ says: 'Source person of the child' })
+  sourcePersonId: string;
+
+  @Text({ says: 'User who took it', max: 120 })
+  userId: string;
+
+  @AgencyCode({ says: 'Agency of the user' })
+  agency: Agency;
+
+  @Instant({ says: 'When' })
+  takenAt: string;
+}
+
+/** The broker knows of a relationship; from now on its decisions count it. */
+export class RelationshipRecorded {
+  @OpaqueId({ says: 'Relationship' })
+  relationshipId: string;
+
+  @OpaqueId({ says: 'Contact it came from' })
+  contactId: string;
+
+  @OpaqueId({ says: 'Source person' })
+  sourcePersonId: string;
+
+  @Code(RelationshipToChild, { says: 'Kind' })
+  kind: RelationshipToChild;
+
+  @Instant({ says: 'From' })
+  from: string;
+}
+
+export const Topic = [
+  'lintel.police.v1',
+  'lintel.health.v1',
+  'lintel.social-care.v1',
+  'lintel.access.v1',
+  'lintel.record.v1',
+  'lintel.front-door.v1',
+] as const;
+export type Topic = (typeof Topic)[number];
+
+/** What may travel: the type of the event, its topic, its data. */
+export interface EventContract {
+  readonly topic: Topic;
+  readonly data: Contract;
+}
+
+/** Every event, by its type. A type that is not here cannot be sent and is refused on arrival. */
+export const events = {
+  'DomesticAbuseIncidentNotified.v1': { topic: 'lintel.police.v1', data: DomesticAbuseIncidentNotified },
+  'NotificationRecorded.v1': { topic: 'lintel.record.v1', data: NotificationRecorded },
+  'ContactCreated.v1': { topic: 'lintel.front-door.v1', data: ContactCreated },
+  'ContactTaken.v1': { topic: 'lintel.front-door.v1', data: ContactTaken },
+  'RelationshipRecorded.v1': { topic: 'lintel.access.v1', data: RelationshipRecorded },
+} as const satisfies Record<string, EventContract>;
+export type EventType = keyof typeof events;
+
+/** The contract of an event type, or undefined for one that does not exist. */
+export function findEventContract(type: string): EventContract | undefined {
+  return Object.hasOwn(events, type) ? events[type as EventType] : undefined;
+}

@@ -1,0 +1,330 @@
+import {
+  type Agency,
+  DataCategory,
+  Gateway,
+  Mode,
+  Obligation,
+  Presence,
+  Purpose,
+  Rag,
+  RelationshipToChild,
+  RiskGrade,
+  SexCode,
+  Tier,
+} from './codes.js';
+import { AgencyCode, CalendarDate, Code, Instant, OpaqueId, Part, Text, Whole, YesNo } from './fields.js';
+import { ParentalResponsibility, RelationshipType, SeenBy, WhereaboutsStatus } from './police/domestic-abuse-codes.js';
+import { ConsentAsked, IncidentLocation, RiskAnswerGiven } from './police/domestic-abuse-incident.js';
+
+/** A value with who says so and since when the hub has held it. */
+export class SourcedText {
+  @Text({ says: 'Value', max: 400 })
+  value: string;
+
+  @AgencyCode({ says: 'Who says so' })
+  source: Agency;
+
+  @Instant({ says: 'When it reached the hub' })
+  receivedAt: string;
+}
+
+export class ShownNhsNumber extends SourcedText {
+  @YesNo({ says: 'True only for status 01' })
+  verified: boolean;
+}
+
+/** Who the person is, as far as this viewer may know. */
+export class ShownIdentity {
+  @Part(() => SourcedText, { says: 'Names, the one to show first', many: true })
+  names: SourcedText[];
+
+  @Part(() => SourcedText, { says: 'Dates of birth', many: true })
+  datesOfBirth: SourcedText[];
+
+  @CalendarDate({ says: 'Expected date of delivery of an unborn child', nullable: true })
+  expectedDateOfDelivery: string | null;
+
+  @Code(SexCode, { says: 'Sex', nullable: true })
+  sexCode: (typeof SexCode)[number] | null;
+
+  @Part(() => ShownNhsNumber, { says: 'NHS numbers', many: true })
+  nhsNumbers: ShownNhsNumber[];
+
+  @Part(() => SourcedText, { says: 'Addresses, one line each; empty where masked', many: true })
+  addresses: SourcedText[];
+
+  @Part(() => SourcedText, { says: 'Schools; empty where masked', many: true })
+  schools: SourcedText[];
+
+  @YesNo({ says: 'True when the location is protected and must never be disclosed' })
+  locationProtected: boolean;
+
+  @AgencyCode({ says: 'Agencies in whose records this viewer may see this person', many: true })
+  knownTo: Agency[];
+}
+
+/** Somebody else in the child's record whom this viewer may see. */
+export class ShownPerson {
+  @OpaqueId({ says: 'Hub person' })
+  personId: string;
+
+  @Text({ says: 'Name; null where no agency gave one', nullable: true, max: 200 })
+  name: string | null;
+
+  @CalendarDate({ says: 'Date of birth', nullable: true })
+  dateOfBirth: string | null;
+
+  @CalendarDate({ says: 'Expected date of delivery', nullable: true })
+  expectedDateOfDelivery: string | null;
+
+  @Code(RelationshipType, { says: 'What this person is to the child', many: true })
+  relationships: (typeof RelationshipType)[number][];
+
+  @YesNo({ says: 'Recorded at the same address as the child; false where that may not be said' })
+  inHousehold: boolean;
+
+  @Code(ParentalResponsibility, { says: 'Parental responsibility', nullable: true })
+  hasPR: (typeof ParentalResponsibility)[number] | null;
+
+  @YesNo({ says: 'A suspect in an incident this viewer may see' })
+  suspect: boolean;
+
+  @YesNo({ says: 'A child or unborn child' })
+  child: boolean;
+
+  @YesNo({ says: 'Location protected' })
+  locationProtected: boolean;
+}
+
+/** A domestic-abuse incident as it may be shown: every part is absent where it was not told or may not be seen. */
+export class ShownDomesticAbuse {
+  @Text({ says: 'Kinds of abuse', many: true })
+  abuseTypes: string[];
+
+  @Text({ says: 'High-risk markers', many: true })
+  markers: string[];
+
+  @Text({ says: 'Immediate safeguarding done', many: true })
+  safeguardingDone: string[];
+
+  @YesNo({ says: 'Whether a crime was recorded', nullable: true })
+  isCrime: boolean | null;
+
+  @Code(RiskGrade, { says: "The sender's grade", nullable: true })
+  sourceRiskGrade: (typeof RiskGrade)[number] | null;
+
+  @Text({ says: 'Tool of the grade', nullable: true })
+  tool: string | null;
+
+  @Whole({ says: 'Questions answered yes', nullable: true })
+  yesCount: number | null;
+
+  @Code(Rag, { says: "The sender's rating at triage", nullable: true })
+  triageRag: (typeof Rag)[number] | null;
+
+  @Code(Presence, { says: 'The child and the incident', nullable: true })
+  presence: (typeof Presence)[number] | null;
+
+  @YesNo({ says: 'Child spoken to', nullable: true })
+  spokenTo: boolean | null;
+
+  @YesNo({ says: 'Child spoken to alone', nullable: true })
+  alone: boolean | null;
+
+  @Text({ says: "The child's own words", nullable: true, max: 2000 })
+  voice: string | null;
+
+  @Text({ says: "Why the child's voice was not obtained", nullable: true, max: 500 })
+  voiceNotObtained: string | null;
+
+  @YesNo({ says: 'Child injured', nullable: true })
+  injury: boolean | null;
+
+  @CalendarDate({ says: 'Due date of a pregnancy in the incident', nullable: true })
+  pregnancyDueOn: string | null;
+
+  @YesNo({ says: 'Somebody in the incident is pregnant' })
+  pregnancy: boolean;
+
+  @YesNo({ says: 'The perpetrator must never learn of this' })
+  mustNotDisclosePerpetrator: boolean;
+
+  @Part(() => ConsentAsked, { says: 'Consent as the sender recorded it', nullable: true })
+  consent: ConsentAsked | null;
+
+  @Part(() => IncidentLocation, { says: 'Where; null where masked or not told', nullable: true })
+  location: IncidentLocation | null;
+
+  @Text({ says: 'What happened; null below content', nullable: true, max: 10_000 })
+  circumstances: string | null;
+
+  @Text({ says: 'Crime number', nullable: true })
+  crimeNumber: string | null;
+
+  @Text({ says: 'Reference of body-worn video', nullable: true })
+  bodyWornVideoRef: string | null;
+
+  @Text({ says: 'Why the rating was given at triage', nullable: true, max: 2000 })
+  triageRationale: string | null;
+
+  @Text({ says: 'Kinds of the attachments', many: true })
+  attachmentKinds: string[];
+}
+
+/** One entry of the chronology that this viewer may see at SUMMARY or more. */
+export class RecordEntry {
+  @OpaqueId({ says: 'Item' })
+  itemId: string;
+
+  @OpaqueId({ says: 'Notification it came in' })
+  notificationId: string;
+
+  @Whole({ says: 'Version of the notification', min: 1 })
+  version: number;
+
+  @OpaqueId({ says: 'The earlier version of this entry that this one corrects', nullable: true })
+  corrects: string | null;
+
+  @YesNo({ says: 'True when a later version corrects this one' })
+  corrected: boolean;
+
+  @Code(DataCategory, { says: 'Category' })
+  dataCategory: DataCategory;
+
+  @Code(['SUMMARY', 'CONTENT'], { says: 'How much is shown' })
+  mode: Extract<Mode, 'SUMMARY' | 'CONTENT'>;
+
+  @AgencyCode({ says: 'Owner' })
+  owner: Agency;
+
+  @Instant({ says: 'When it happened' })
+  occurredAt: string;
+
+  @Instant({ says: 'When it was told to the agency' })
+  recordedAt: string;
+
+  @Instant({ says: 'When it reached the hub' })
+  receivedAt: string;
+
+  @Code(Gateway, { says: 'What opened it', nullable: true })
+  gateway: Gateway | null;
+
+  @Code(Obligation, { says: 'Obligations', many: true })
+  obligations: Obligation[];
+
+  @Text({ says: 'Reasons, as codes', many: true })
+  reasons: string[];
+
+  @Part(() => ShownDomesticAbuse, { says: 'For DA_INCIDENT', nullable: true })
+  domesticAbuse: ShownDomesticAbuse | null;
+
+  @Part(() => RiskAnswerGiven, { says: 'For RISK_ASSESSMENT_ANSWERS', many: true })
+  riskAnswers: RiskAnswerGiven[];
+}
+
+/** One line for each owner of whom only existence may be known: no category, no number (13.7). */
+export class ExistenceLine {
+  @AgencyCode({ says: 'Owner' })
+  owner: Agency;
+
+  @Text({ says: 'Latest month, YYYY-MM', pattern: /^\d{4}-\d{2}$/ })
+  latestMonth: string;
+
+  @Text({ says: 'Reasons, as codes', many: true })
+  reasons: string[];
+}
+
+/** What one source can tell this viewer. An agency with nothing visible says the same whether or not it holds anything. */
+export class SourceLine {
+  @AgencyCode({ says: 'Agency' })
+  agency: Agency;
+
+  @Code(['FOUND', 'NOTHING_IT_MAY_SHOW'], { says: 'Answer' })
+  answer: 'FOUND' | 'NOTHING_IT_MAY_SHOW';
+
+  @Instant({ says: 'Latest that this viewer may see', nullable: true })
+  latestAt: string | null;
+}
+
+export class ShownAlert {
+  @Text({ says: 'Code of the alert: a marker such as STRANGULATION, or REPEATED_DOMESTIC_ABUSE, LOCATION_PROTECTED' })
+  code: string;
+
+  @Instant({ says: 'Of the latest item it was made of', nullable: true })
+  at: string | null;
+
+  @Whole({ says: 'How many items it was made of', nullable: true })
+  count: number | null;
+}
+
+/** Who has the child now and where the suspect is, from the latest visible incident. */
+export class Tonight {
+  @Text({ says: 'Names of the people the child is now with', many: true })
+  nowWith: string[];
+
+  @Instant({ says: 'When the child was last seen', nullable: true })
+  lastSeenAt: string | null;
+
+  @Code(SeenBy, { says: 'By whom', nullable: true })
+  lastSeenBy: (typeof SeenBy)[number] | null;
+
+  @Code(WhereaboutsStatus, { says: 'Where the suspect is', nullable: true })
+  suspectWhereabouts: (typeof WhereaboutsStatus)[number] | null;
+
+  @Instant({ says: 'As at', nullable: true })
+  suspectAsOf: string | null;
+
+  @AgencyCode({ says: 'Who says so', nullable: true })
+  source: Agency | null;
+}
+
+/** The assembled record of one person, for one viewer at one instant. Every derived value is made of what the viewer may see. */
+export class RecordView {
+  @OpaqueId({ says: 'Hub person' })
+  personId: string;
+
+  @OpaqueId({ says: 'Ledger entry of this view' })
+  entryId: string;
+
+  @Text({ says: 'Policy version' })
+  policyVersionId: string;
+
+  @Instant({ says: 'When' })
+  at: string;
+
+  @Code(Purpose, { says: 'Why' })
+  purpose: Purpose;
+
+  @Code(RelationshipToChild, { says: 'Relationship' })
+  relationship: RelationshipToChild;
+
+  @Code(Tier, { says: 'Tier' })
+  tier: Tier;
+
+  @Code(Gateway, { says: 'Gateways that opened something', many: true })
+  gateways: Gateway[];
+
+  @Part(() => ShownIdentity, { says: 'Identity; null where only existence may be known', nullable: true })
+  identity: ShownIdentity | null;
+
+  @Part(() => ShownAlert, { says: 'Alerts, worst first', many: true })
+  alerts: ShownAlert[];
+
+  @Whole({ says: 'Distinct visible domestic-abuse incidents in the last 12 months' })
+  domesticAbuseIncidentsIn12Months: number;
+
+  @Part(() => Tonight, { says: 'Tonight', nullable: true })
+  tonight: Tonight | null;
+
+  @Part(() => ShownPerson, { says: 'People in the record', many: { max: 200 } })
+  people: ShownPerson[];
+
+  @Part(() => RecordEntry, { says: 'Chronology, newest first', many: { max: 2000 } })
+  chronology: RecordEntry[];
+
+  @Part(() => ExistenceLine, { says: 'What exists and may not be seen', many: true })
+  withheld: ExistenceLine[];
+
+  @Part(() => SourceLine, { says: 'What each source can tell', many: true })
+  sources: SourceLine[];
+}
