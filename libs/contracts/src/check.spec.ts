@@ -63,7 +63,9 @@ describe('checking a message against its contract', () => {
   });
 
   it('never repeats what was sent', () => {
-    const said = JSON.stringify(check(DomesticAbuseIncident, notification({ people: [{ voice: 7, roles: ['Bethan'] }] })));
+    const said = JSON.stringify(
+      check(DomesticAbuseIncident, notification({ people: [{ voice: 7, roles: ['Bethan'] }] })),
+    );
     expect(said).not.toContain('Bethan');
   });
 });

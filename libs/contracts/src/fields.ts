@@ -70,7 +70,7 @@ function field(schema: Record<string, unknown>, options: FieldOptions, part?: ()
       ...(options.example === undefined ? {} : { example: options.example }),
       ...(many ? { isArray: true } : {}),
       ...(part ? { type: part } : schema),
-    } as Parameters<typeof ApiProperty>[0])(target, property);
+    })(target, property);
   };
 }
 

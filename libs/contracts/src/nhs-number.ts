@@ -4,7 +4,10 @@
  */
 export function isNhsNumber(text: string): boolean {
   if (!/^\d{10}$/.test(text)) return false;
-  const sum = [...text.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+  const sum = Array.from({ length: 9 }, (_, index) => Number(text[index]) * (10 - index)).reduce(
+    (total, part) => total + part,
+    0,
+  );
   const check = (11 - (sum % 11)) % 11;
   return check !== 10 && check === Number(text[9]);
 }

@@ -14,7 +14,7 @@ const rules = new WeakMap<object, RuleOver<never>[]>();
 /** Attaches a rule that a JSON schema cannot say in words a sender understands. */
 export function Rule<T extends object>(rule: RuleOver<T>): (contract: Contract<T>) => void {
   return (contract) => {
-    rules.set(contract, [...(rules.get(contract) ?? []), rule as RuleOver<never>]);
+    rules.set(contract, [...(rules.get(contract) ?? []), rule]);
   };
 }
 
