@@ -1,0 +1,27 @@
+import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart } from '../cannot-start.js';
+import { postgresBinaries } from './binaries.js';
+import type { Cluster } from './cluster.js';
+import { canReach, userForPostgres } from './system-user.js';
+
+/** The cluster of a data folder, which is made when missing. Throws CannotStart when PostgreSQL's user cannot get there. */
+export function openCluster(dataDir: string): Cluster {
+  const user = userForPostgres();
+  mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+  // The user that runs PostgreSQL passes through to its own folder; what lies beside it is 0600 or 0700.
+  chmodSync(dataDir, user ? 0o711 : 0o700);
+  const real = realpathSync(dataDir);
+  if (!canReach(user, real)) {
+    throw new CannotStart(
+      `PostgreSQL cannot run as root, and its user cannot reach ${dataDir}: give LINTEL_DATA_DIR a folder that every user can walk to (/var/lib/lintel), or start Lintel as another user.`,
+    );
+  }
+  return {
+    bin: postgresBinaries(user),
+    dataDir: real,
+    folder: join(real, 'postgres'),
+    log: join(real, 'logs', 'postgres.log'),
+    user,
+  };
+}

@@ -1,0 +1,10 @@
+export { type AppDatabase, migrationNames } from './app-database.js';
+export { CannotStart, DataNewerThanCode, explainFailure } from './cannot-start.js';
+export { DatabaseModule } from './database.module.js';
+export { openDataSource } from './data-source.js';
+export { discardDataFolder } from './embedded/discard-data-folder.js';
+export { EmbeddedPostgres } from './embedded/embedded-postgres.js';
+export { prepareDatabase, type PreparedDatabase } from './embedded/prepare-database.js';
+export { Secrets } from './embedded/secrets.js';
+export { migrate } from './migrate.js';
+export { provision, urlAs } from './provision.js';
