@@ -18,6 +18,7 @@ export interface Field {
   readonly nullable: boolean;
   readonly holds?: Holding;
   readonly says: string;
+  readonly example?: unknown;
 }
 
 /** Options that every field decorator takes. `says` is the description that people read in the OpenAPI document. */
@@ -61,6 +62,7 @@ function field(schema: Record<string, unknown>, options: FieldOptions, part?: ()
       nullable: options.nullable ?? false,
       holds: options.holds,
       says: options.says,
+      example: options.example,
     });
     declared.set(target, known);
     ApiProperty({

@@ -11,6 +11,7 @@ export * from './police/domestic-abuse-person.js';
 export * from './rules.js';
 export * from './decisions.js';
 export * from './events.js';
+export * from './example.js';
 export * from './queue.js';
 export * from './record.js';
 export * from './search.js';

@@ -228,6 +228,7 @@ export class DomesticAbusePerson {
 
   @Code(Presence, {
     says: 'Whether the child saw or heard the incident',
+    example: 'HEARD',
     optional: true,
     nullable: true,
     holds: 'DA_INCIDENT.summary',
@@ -247,6 +248,7 @@ export class DomesticAbusePerson {
 
   @Text({
     says: "The child's own words, or what the child showed",
+    example: 'I took my brother upstairs and shut the door.',
     max: 2000,
     optional: true,
     nullable: true,
@@ -279,7 +281,6 @@ export class DomesticAbusePerson {
     pattern: REF,
     many: { max: 10 },
     optional: true,
-    example: ['p1'],
     holds: 'DA_INCIDENT.summary',
   })
   nowWith?: string[];
