@@ -1,0 +1,3 @@
+export * from './redact/protected-values.js';
+export * from './redact/redact-item.js';
+export { redactText, type TextRedactor, textRedactor, WITHHELD } from './redact/redact-text.js';
