@@ -1,9 +1,11 @@
+import type { AppName } from '#libs/contracts';
+
 /**
  * What one app keeps: its schema (also the name of its role, snake_case), its entities, and its TypeORM
  * migrations in the order of the 13-digit time that ends each class name.
  */
 export interface AppDatabase {
-  app: string;
+  app: AppName;
   schema: string;
   entities: Function[];
   migrations: Function[];

@@ -7,6 +7,10 @@ describe('one clear sentence for what PostgreSQL and the file system say', () =>
       'FATAL:  could not write lock file "postmaster.pid": No space left on device',
       'The disk that holds /data is full',
     ],
+    [
+      'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 9',
+      'The disk that holds /data is full',
+    ],
     ["Error: ENOSPC: no space left on device, open '/data/secrets.json'", 'The disk that holds /data is full'],
     ['LOG:  could not bind IPv4 address "127.0.0.1": Address already in use', 'The port asked for is in use'],
     ['DETAIL:  The data directory was initialized by PostgreSQL version 17, which is not', 'another major version'],

@@ -21,7 +21,8 @@ export function explainFailure(text: string, dataDir: string): string | undefine
 
 const SENTENCES: [RegExp, (dataDir: string) => string][] = [
   [
-    /No space left on device|ENOSPC|disk quota exceeded|EDQUOT/i,
+    // A short write is what PostgreSQL calls the moment in which the disk becomes full.
+    /No space left on device|wrote only \d+ of \d+ bytes|ENOSPC|disk quota exceeded|EDQUOT/i,
     (dir) =>
       `The disk that holds ${dir} is full: free some space and start again; nothing that was acknowledged is lost.`,
   ],
@@ -41,7 +42,7 @@ const SENTENCES: [RegExp, (dataDir: string) => string][] = [
       `The data folder ${dir} cannot be written by the user that runs PostgreSQL: give LINTEL_DATA_DIR a folder that it can reach and write.`,
   ],
   [
-    /valid data directory|could not (open|read|locate|find).*(pg_control|checkpoint|PG_VERSION|global|pg_wal|pg_xact|file)|checkpoint record|incorrect checksum|ENOENT|ENOTDIR|EISDIR|syntax error|PANIC/i,
+    /valid data directory|required WAL directory|could not (open|read|locate|find).*(pg_control|checkpoint|PG_VERSION|global|pg_wal|pg_xact|file)|checkpoint record|incorrect checksum|ENOENT|ENOTDIR|EISDIR|PANIC/i,
     (dir) =>
       `The data folder ${dir} is damaged: bring back a copy with \`npm run db -- restore\`, or start over with \`npm start -- --fresh\`.`,
   ],

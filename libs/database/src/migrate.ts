@@ -15,7 +15,7 @@ export async function migrate(db: AppDatabase, ownerUrl: string): Promise<string
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query(`SELECT pg_advisory_lock(hashtext($1))`, [`lintel: migrate ${db.schema}`]);
-    refuseNewer(db, known, await appliedNames(dataSource));
+    refuseNewer(db.app, known, await appliedNames(dataSource));
     const applied = await dataSource.runMigrations({ transaction: 'each' });
     // The app may read its history (readiness does), not rewrite it.
     await lock.query(`REVOKE INSERT, UPDATE, DELETE ON ${TABLE} FROM "${db.schema}"`);
@@ -27,9 +27,9 @@ export async function migrate(db: AppDatabase, ownerUrl: string): Promise<string
 }
 
 /** Throws DataNewerThanCode when `applied` names migrations that `known` does not. */
-export function refuseNewer(db: AppDatabase, known: string[], applied: string[]): void {
+export function refuseNewer(app: string, known: string[], applied: string[]): void {
   const unknown = applied.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new DataNewerThanCode(db.app, unknown);
+  if (unknown.length > 0) throw new DataNewerThanCode(app, unknown);
 }
 
 function openAsOwner(db: AppDatabase, ownerUrl: string): Promise<DataSource> {

@@ -32,14 +32,14 @@ class ShelfFails1700000000003 implements MigrationInterface {
 }
 
 const first: AppDatabase = {
-  app: 'shelf',
+  app: 'police-adapter',
   schema: 'shelf',
   entities: [],
   migrations: [ShelfBegins1700000000001],
   extensions: ['pg_trgm'],
 };
 const second: AppDatabase = { ...first, migrations: [ShelfBegins1700000000001, ShelfGrows1700000000002] };
-const neighbour: AppDatabase = { app: 'neighbour', schema: 'neighbour', entities: [], migrations: [] };
+const neighbour: AppDatabase = { app: 'health-adapter', schema: 'neighbour', entities: [], migrations: [] };
 
 describe('one database, one schema and role per app', () => {
   let db: TestDatabase;
@@ -51,8 +51,8 @@ describe('one database, one schema and role per app', () => {
     db = await testDatabase();
     urls = await provision([first, neighbour], db.ownerUrl, { shelf: "it's s/he:lf", neighbour: 'next door' });
     await migrate(first, db.ownerUrl);
-    shelf = await openDataSource(first, urls.shelf!);
-    other = await openDataSource(neighbour, urls.neighbour!);
+    shelf = await openDataSource(first, urls['police-adapter']!);
+    other = await openDataSource(neighbour, urls['health-adapter']!);
   });
   afterAll(async () => {
     await shelf.destroy();
@@ -91,8 +91,8 @@ describe('one database, one schema and role per app', () => {
 
   it('changes the password when asked again, and keeps the data', async () => {
     const again = await provision([first], db.ownerUrl, { shelf: 'new one' });
-    await expect(openDataSource(first, urls.shelf!)).rejects.toThrow(/password authentication failed/);
-    const dataSource = await openDataSource(first, again.shelf!);
+    await expect(openDataSource(first, urls['police-adapter']!)).rejects.toThrow(/password authentication failed/);
+    const dataSource = await openDataSource(first, again['police-adapter']!);
     expect(await dataSource.query('SELECT count(*)::int AS books FROM book')).toEqual([{ books: 1 }]);
     await dataSource.destroy();
   });
@@ -119,7 +119,7 @@ describe('migrate', () => {
 
   it('refuses data that newer code has migrated, and says so in one sentence', async () => {
     await expect(migrate(first, db.ownerUrl)).rejects.toThrow(
-      'The data is newer than this code (shelf holds ShelfGrows1700000000002): start the newer version, or give another LINTEL_DATA_DIR; nothing was changed.',
+      'The data is newer than this code (police-adapter holds ShelfGrows1700000000002): start the newer version, or give another LINTEL_DATA_DIR; nothing was changed.',
     );
   });
 

@@ -12,10 +12,9 @@ type Applied = Record<string, string[]>;
 export function compareWithCode(dataDir: string, dbs: AppDatabase[]): 'NO_DATA' | 'SAME' | 'CODE_IS_NEWER' {
   const applied = readMark(dataDir);
   if (!applied) return 'NO_DATA';
-  for (const db of dbs) refuseNewer(db, migrationNames(db), applied[db.app] ?? []);
+  for (const db of dbs) refuseNewer(db.app, migrationNames(db), applied[db.app] ?? []);
   for (const app of Object.keys(applied)) {
-    if (!dbs.some((db) => db.app === app))
-      refuseNewer({ app, schema: app, entities: [], migrations: [] }, [], applied[app]!);
+    if (!dbs.some((db) => db.app === app)) refuseNewer(app, [], applied[app]!);
   }
   return dbs.every((db) => migrationNames(db).length === (applied[db.app] ?? []).length) ? 'SAME' : 'CODE_IS_NEWER';
 }

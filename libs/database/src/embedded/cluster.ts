@@ -2,7 +2,6 @@ import { execFile, type ChildProcess, spawn } from 'node:child_process';
 import {
   chownSync,
   closeSync,
-  existsSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -69,7 +68,7 @@ export async function createCluster(cluster: Cluster, password: string, durable:
  * Throws CannotStart with one sentence made from its log.
  */
 export async function startServer(cluster: Cluster, settings: Record<string, string | number>): Promise<ChildProcess> {
-  const logBefore = existsSync(cluster.log) ? statSync(cluster.log).size : 0;
+  const logBefore = logSize(cluster);
   const log = openSync(cluster.log, 'a', 0o600);
   const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const server = spawn(join(cluster.bin, 'postgres'), ['-D', cluster.folder, ...options], {
@@ -115,6 +114,11 @@ export async function stopOrphan(cluster: Cluster): Promise<boolean> {
   }
   rmSync(join(cluster.folder, 'postmaster.pid'), { force: true });
   return false;
+}
+
+/** How long the server's log is: what comes behind is about the next start. */
+export function logSize(cluster: Cluster): number {
+  return statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Process, port and state of the server as its `postmaster.pid` tells; undefined without one. */

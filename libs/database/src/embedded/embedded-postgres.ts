@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { CannotStart, explainFailure } from '../cannot-start.js';
 import { urlAs } from '../provision.js';
-import { type Cluster, createCluster, OWNER, startServer, stopOrphan, stopServer } from './cluster.js';
+import { type Cluster, createCluster, logSize, OWNER, startServer, stopOrphan, stopServer } from './cluster.js';
 import { holdDataFolder } from './data-folder-lock.js';
 import { openCluster } from './open-cluster.js';
 import { Secrets } from './secrets.js';
@@ -32,6 +32,7 @@ export class EmbeddedPostgres {
     readonly url: string,
     private readonly cluster: Cluster,
     private readonly server: ChildProcess,
+    private readonly logBefore: number,
     private readonly letGo: () => void,
   ) {}
 
@@ -41,7 +42,11 @@ export class EmbeddedPostgres {
       const cluster = openCluster(options.dataDir);
       const letGo = holdDataFolder(cluster.dataDir);
       try {
-        return await startHeld(options, cluster, (url, server) => new EmbeddedPostgres(url, cluster, server, letGo));
+        return await startHeld(
+          options,
+          cluster,
+          (url, server, logBefore) => new EmbeddedPostgres(url, cluster, server, logBefore, letGo),
+        );
       } catch (error) {
         letGo();
         throw error;
@@ -61,6 +66,14 @@ export class EmbeddedPostgres {
     });
   }
 
+  /** The sentence for an error met while working with the server, if its message or the server's log since the start tells one. */
+  explain(error: unknown): CannotStart | undefined {
+    if (error instanceof CannotStart) return error;
+    const log = readFileSync(this.cluster.log).subarray(this.logBefore).toString();
+    const sentence = explainFailure(`${String(error)}\n${log}`, this.cluster.dataDir);
+    return sentence === undefined ? undefined : new CannotStart(sentence);
+  }
+
   /** Stops the server cleanly and lets the data folder go. Again, or after the server was lost: only the latter. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -75,7 +88,7 @@ export class EmbeddedPostgres {
 async function startHeld(
   options: EmbeddedPostgresOptions,
   cluster: Cluster,
-  started: (url: string, server: ChildProcess) => EmbeddedPostgres,
+  started: (url: string, server: ChildProcess, logBefore: number) => EmbeddedPostgres,
 ): Promise<EmbeddedPostgres> {
   const secrets = Secrets.open(cluster.dataDir);
   const isNew = !existsSync(cluster.folder);
@@ -90,15 +103,16 @@ async function startHeld(
   await options.beforeStart?.(cluster.folder);
   if (options.port !== undefined) await refuseTakenPort(options.port);
   const port = options.port ?? (await freePort());
+  const logBefore = logSize(cluster);
   const server = await startServer(cluster, settings(port, durable));
   const url = urlAs(`postgres://127.0.0.1:${port}/${DATABASE}`, OWNER, secrets.get(OWNER));
-  const running = started(url, server);
+  const running = started(url, server, logBefore);
   try {
     await createDatabase(url);
     return running;
   } catch (error) {
     await running.stop();
-    throw error;
+    throw running.explain(error) ?? error;
   }
 }
 

@@ -42,7 +42,7 @@ export async function prepareDatabase(options: {
     markApplied(dataDir, databases);
     return { postgres, urls, backup };
   } catch (error) {
-    await postgres.stop();
-    throw error;
+    await postgres.stop().catch(() => undefined);
+    throw postgres.explain(error) ?? error;
   }
 }
