@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { urlAs } from '#libs/database';
 
 /** A database of a test's own: every app's schema, empty. */
@@ -48,7 +48,7 @@ function withDatabase(serverUrl: string, name: string): string {
 }
 
 async function queryServer(serverUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
+  const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {
     await client.query(sql);

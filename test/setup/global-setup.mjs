@@ -5,7 +5,7 @@ import { chmodSync, existsSync, globSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import pg from 'pg';
+import { Client } from 'pg';
 import { sweepCrashedRuns, TEST_FOLDER_PREFIX } from './crashed-runs.mjs';
 
 export default async () => {
@@ -55,7 +55,7 @@ function inDatabase(serverUrl, name) {
 }
 
 async function queryServer(serverUrl, sql) {
-  const client = new pg.Client({ connectionString: serverUrl });
+  const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {
     await client.query(sql);

@@ -1,6 +1,6 @@
 // After the tests: stops the run's PostgreSQL and removes its folder, or drops the template from the server you run.
 import { rmSync } from 'node:fs';
-import pg from 'pg';
+import { Client } from 'pg';
 
 export default async () => {
   const server = globalThis.lintelTestServer;
@@ -11,7 +11,7 @@ export default async () => {
   }
   const { serverUrl, template } = globalThis.lintelTestTemplate ?? {};
   if (!serverUrl) return;
-  const client = new pg.Client({ connectionString: serverUrl });
+  const client = new Client({ connectionString: serverUrl });
   await client.connect();
   await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
   await client.end();

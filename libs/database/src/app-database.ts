@@ -18,16 +18,16 @@ export interface AppDatabase {
  * Throws when two share a name, a name lacks its time, or the array is not in order of time (TypeORM would run another order).
  */
 export function migrationNames(db: AppDatabase): string[] {
-  const names = db.migrations.map((migration) => migration.name);
-  names.forEach((name, place) => {
+  let before = { name: '', time: 0 };
+  return db.migrations.map(({ name }) => {
     const time = timeOf(name);
     if (time === undefined) throw new Error(`${db.app}: migration ${name} must end in 13 digits of time.`);
-    const before = names[place - 1];
-    if (before !== undefined && timeOf(before)! >= time) {
-      throw new Error(`${db.app}: migration ${name} stands behind ${before}, but its time is not later.`);
+    if (time <= before.time) {
+      throw new Error(`${db.app}: migration ${name} stands behind ${before.name}, but its time is not later.`);
     }
+    before = { name, time };
+    return name;
   });
-  return names;
 }
 
 function timeOf(name: string): number | undefined {

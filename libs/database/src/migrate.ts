@@ -6,7 +6,7 @@ import { SilentLogger } from './silent-logger.js';
 const TABLE = 'migrations';
 
 /**
- * Brings the app's schema up to the code, as the owner, each migration in a transaction of its own; gives the names applied.
+ * Brings the app's schema up to the code, as the owner, all or nothing; gives the names applied.
  * Refuses, before it changes anything, a schema that holds migrations the code does not know. Safe to run from several processes.
  */
 export async function migrate(db: AppDatabase, ownerUrl: string): Promise<string[]> {
@@ -16,7 +16,7 @@ export async function migrate(db: AppDatabase, ownerUrl: string): Promise<string
   try {
     await lock.query(`SELECT pg_advisory_lock(hashtext($1))`, [`lintel: migrate ${db.schema}`]);
     refuseNewer(db.app, known, await appliedNames(dataSource));
-    const applied = await dataSource.runMigrations({ transaction: 'each' });
+    const applied = await dataSource.runMigrations({ transaction: 'all' });
     // The app may read its history (readiness does), not rewrite it.
     await lock.query(`REVOKE INSERT, UPDATE, DELETE ON ${TABLE} FROM "${db.schema}"`);
     return applied.map((migration) => migration.name);

@@ -1,7 +1,5 @@
-import pg from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { AppDatabase } from './app-database.js';
-
-const { Client, escapeIdentifier, escapeLiteral } = pg;
 
 /**
  * Makes each app's role and schema in the database of `ownerUrl`, with rights on its own tables only, and gives the
@@ -41,26 +39,29 @@ export function urlAs(ownerUrl: string, role: string, password: string): string 
   return url.href;
 }
 
-async function closeDatabase(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+async function closeDatabase(client: Client): Promise<void> {
   await client.query(`
-    REVOKE ALL ON DATABASE ${escapeIdentifier(rows[0]!.name)} FROM PUBLIC;
+    REVOKE ALL ON DATABASE ${await databaseOf(client)} FROM PUBLIC;
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
     CREATE SCHEMA IF NOT EXISTS extensions`);
 }
 
-async function provisionApp(client: pg.Client, db: AppDatabase, password: string): Promise<void> {
+async function databaseOf(client: Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('SELECT quote_ident(current_database()) AS name');
+  return rows.map((row) => row.name).join('');
+}
+
+async function provisionApp(client: Client, db: AppDatabase, password: string): Promise<void> {
   const role = escapeIdentifier(db.schema);
   const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [db.schema]);
   if (known.rowCount === 0) await client.query(`CREATE ROLE ${role}`);
-  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
   for (const extension of db.extensions ?? []) {
     await client.query(`CREATE EXTENSION IF NOT EXISTS ${escapeIdentifier(extension)} SCHEMA extensions`);
   }
   await client.query(`
     ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD ${escapeLiteral(password)};
     ALTER ROLE ${role} SET search_path = ${role}, extensions;
-    GRANT CONNECT ON DATABASE ${escapeIdentifier(rows[0]!.name)} TO ${role};
+    GRANT CONNECT ON DATABASE ${await databaseOf(client)} TO ${role};
     CREATE SCHEMA IF NOT EXISTS ${role};
     GRANT USAGE ON SCHEMA ${role}, extensions TO ${role};
     ALTER DEFAULT PRIVILEGES IN SCHEMA ${role} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};

@@ -13,15 +13,15 @@ export function compareWithCode(dataDir: string, dbs: AppDatabase[]): 'NO_DATA' 
   const applied = readMark(dataDir);
   if (!applied) return 'NO_DATA';
   for (const db of dbs) refuseNewer(db.app, migrationNames(db), applied[db.app] ?? []);
-  for (const app of Object.keys(applied)) {
-    if (!dbs.some((db) => db.app === app)) refuseNewer(app, [], applied[app]!);
+  for (const [app, names] of Object.entries(applied)) {
+    if (!dbs.some((db) => db.app === app)) refuseNewer(app, [], names);
   }
   return dbs.every((db) => migrationNames(db).length === (applied[db.app] ?? []).length) ? 'SAME' : 'CODE_IS_NEWER';
 }
 
-/** Notes that the folder now holds all the code's migrations. */
-export function markApplied(dataDir: string, dbs: AppDatabase[]): void {
-  const applied: Applied = Object.fromEntries(dbs.map((db) => [db.app, migrationNames(db)]));
+/** Notes that the folder now holds all of the app's migrations. */
+export function markApplied(dataDir: string, db: AppDatabase): void {
+  const applied: Applied = { ...readMark(dataDir), [db.app]: migrationNames(db) };
   writeWhole(markFile(dataDir), JSON.stringify(applied, null, 2), 0o600);
 }
 

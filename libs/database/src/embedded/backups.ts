@@ -70,6 +70,8 @@ export function restore(dataDir: string, name: string, now: Date): string {
 
 function copyCluster(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
+  // PostgreSQL refuses a folder that others may enter, and cpSync does not carry a folder's mode over.
+  mkdirSync(to, { mode: 0o700 });
   cpSync(from, to, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(from);

@@ -43,10 +43,17 @@ export async function createCluster(cluster: Cluster, password: string, durable:
       for (const path of [unfinished, passwordFile]) chownSync(path, cluster.user.uid, cluster.user.gid);
     await run(
       join(cluster.bin, 'initdb'),
+      // The built-in locale provider sorts the same on every machine.
       [
-        ...['-D', unfinished, '-U', OWNER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'],
-        // The built-in provider sorts the same on every machine.
-        ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+        '-D',
+        unfinished,
+        `--username=${OWNER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
         ...(durable ? [] : ['--no-sync']),
       ],
       { ...cluster.user, cwd: unfinished },
@@ -79,18 +86,23 @@ export async function startServer(cluster: Cluster, settings: Record<string, str
     env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
   });
   closeSync(log);
-  const gone = new Promise<void>((resolve) => {
-    server.once('exit', () => resolve());
-    server.once('error', () => resolve());
-  });
-  let exited = false;
-  void gone.then(() => (exited = true));
-  while (!exited && readPostmaster(cluster)?.status !== 'ready') await Promise.race([gone, pause(20)]);
-  if (!exited) return server;
+  if (await answers(cluster, server)) return server;
   const says = readFileSync(cluster.log).subarray(logBefore).toString();
   throw new CannotStart(
     explainFailure(says, cluster.dataDir) ?? `PostgreSQL did not start; its log ${cluster.log} says why.`,
   );
+}
+
+/** True when the server is ready; false when it ends first. Recovery after a crash may take as long as it takes. */
+async function answers(cluster: Cluster, server: ChildProcess): Promise<boolean> {
+  const ended = new Promise<'ENDED'>((resolve) => {
+    server.once('exit', () => resolve('ENDED'));
+    server.once('error', () => resolve('ENDED'));
+  });
+  while (readPostmaster(cluster)?.status !== 'ready') {
+    if ((await Promise.race([ended, pause(20)])) === 'ENDED') return false;
+  }
+  return true;
 }
 
 /** Stops the server: connections are cut, transactions rolled back, everything committed is on disk. */

@@ -13,7 +13,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { Client } from 'pg';
 import { CannotStart } from '../cannot-start.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 
@@ -27,7 +27,7 @@ const start = async (options: { port?: number; durable?: boolean } = {}): Promis
 };
 
 const query = async (url: string, sql: string): Promise<Record<string, unknown>[]> => {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -213,7 +213,7 @@ async function startInAnotherProcess(durable = false): Promise<{ child: ChildPro
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve) =>
-    child.stdout!.once('data', (data: Buffer) => resolve(String(data))),
+    child.stdout.once('data', (data: Buffer) => resolve(String(data))),
   );
   return { child, url };
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import pg from 'pg';
+import { Client } from 'pg';
 import { CannotStart, explainFailure } from '../cannot-start.js';
 import { urlAs } from '../provision.js';
 import { type Cluster, createCluster, logSize, OWNER, startServer, stopOrphan, stopServer } from './cluster.js';
@@ -138,7 +138,7 @@ function settings(port: number, durable: boolean): Record<string, string | numbe
 async function createDatabase(url: string): Promise<void> {
   const server = new URL(url);
   server.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: server.href });
+  const client = new Client({ connectionString: server.href });
   await client.connect();
   try {
     const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);

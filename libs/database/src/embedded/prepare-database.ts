@@ -38,8 +38,10 @@ export async function prepareDatabase(options: {
     const secrets = Secrets.open(dataDir);
     const passwords = Object.fromEntries(databases.map((db) => [db.schema, secrets.get(`database ${db.schema}`)]));
     const urls = await provision(databases, postgres.url, passwords);
-    for (const db of databases) await migrate(db, postgres.url);
-    markApplied(dataDir, databases);
+    for (const db of databases) {
+      await migrate(db, postgres.url);
+      markApplied(dataDir, db);
+    }
     return { postgres, urls, backup };
   } catch (error) {
     await postgres.stop().catch(() => undefined);
