@@ -1,0 +1,16 @@
+export { type Access, accessOf, declareAccess, Open, problemContent } from './access.js';
+export type { ApiDescription } from './api-document.js';
+export { type AppParts, bootApp, type RunningApp } from './boot-app.js';
+export { type AppCall, callApp } from './call-app.js';
+export * from './env.js';
+export { BareHandlers, type HandlerFound, listHandlers } from './handlers.js';
+export { Health, type Readiness } from './health.js';
+export { describeError, Log, type LogDestination, type LogFields } from './log.js';
+export { Metrics } from './metrics.js';
+export { type Problem, toProblem, toRefusal } from './problem.js';
+export type { ErrorPage } from './problem-filter.js';
+export { Refusal } from './refusal.js';
+export { runApp } from './run-app.js';
+export { currentTraceId, currentTraceparent, followTraces, inTrace } from './trace-context.js';
+export { Unreachable, type UnreachableReason } from './unreachable.js';
+export { opaqueId, valid } from './valid.js';
