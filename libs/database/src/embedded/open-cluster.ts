@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CannotStart } from '../cannot-start.js';
 import { postgresBinaries } from './binaries.js';
 import type { Cluster } from './cluster.js';
@@ -8,9 +8,13 @@ import { canReach, userForPostgres } from './system-user.js';
 /** The cluster of a data folder, which is made when missing. Throws CannotStart when PostgreSQL's user cannot get there. */
 export function openCluster(dataDir: string): Cluster {
   const user = userForPostgres();
+  // PostgreSQL's user passes through a folder of ours to its own; what lies beside it is 0600 or 0700. A folder that was there stays as it is.
+  if (!existsSync(dataDir)) {
+    mkdirSync(dirname(dataDir), { recursive: true });
+    mkdirSync(dataDir);
+    chmodSync(dataDir, user ? 0o711 : 0o700);
+  }
   mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
-  // The user that runs PostgreSQL passes through to its own folder; what lies beside it is 0600 or 0700.
-  chmodSync(dataDir, user ? 0o711 : 0o700);
   const real = realpathSync(dataDir);
   if (!canReach(user, real)) {
     throw new CannotStart(

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -107,6 +116,16 @@ describe('a data folder and the code', () => {
     expect(listBackups(dataDir)).toEqual(
       ['2026-11-04', '2026-11-03', '2026-11-02'].map((day) => `${day}T00-00-00.000Z`),
     );
+  });
+
+  it('removes what Lintel put into a folder, and nothing else that lies there', async () => {
+    writeFileSync(join(dataDir, 'letters.txt'), 'mine');
+    await start(version1, 'SELECT 1');
+    backUp(dataDir, new Date());
+    await discardDataFolder(dataDir);
+    expect(readdirSync(dataDir)).toEqual(['letters.txt']);
+    rmSync(join(dataDir, 'letters.txt'));
+    expect((await start(version1, 'SELECT body FROM note')).rows).toEqual([]);
   });
 
   it('says so when the copy asked for is not there', () => {

@@ -23,6 +23,11 @@ export function userForPostgres(): SystemUser | undefined {
   return user;
 }
 
+/** Whether PostgreSQL, run as the user it would run as here, may walk down to the folder. */
+export function postgresCanReach(folder: string): boolean {
+  return canReach(userForPostgres(), folder);
+}
+
 /** Whether `user` may walk down to the folder, which is true of every folder when the user is ourselves. */
 export function canReach(user: SystemUser | undefined, folder: string): boolean {
   if (!user) return true;
