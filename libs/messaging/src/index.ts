@@ -1,0 +1,10 @@
+export { type RetryPolicy } from './backoff.js';
+export { connectMessaging } from './connect-messaging.js';
+export { Inbox } from './inbox.js';
+export { LocalTransport } from './local/local-transport.js';
+export { MessagingModule } from './messaging.module.js';
+export { type RetentionDays } from './messaging-retention.js';
+export { messagingMigrations } from './migrations.js';
+export { EventRefused, type NewEvent, Outbox } from './outbox.js';
+export { ParkedMessages, type ParkedMessage } from './parked-messages.js';
+export { Transport } from './transport.js';
