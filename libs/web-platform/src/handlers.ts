@@ -25,7 +25,8 @@ export function listHandlers(app: INestApplication): HandlerFound[] {
     if (typeof metatype !== 'function') return [];
     const prototype = metatype.prototype as Record<string, object>;
     return scanner.getAllMethodNames(prototype).flatMap((name) => {
-      const handler = prototype[name]!;
+      const handler = prototype[name];
+      if (!handler) return [];
       const found = { where: `${metatype.name}.${name}`, access: accessOf(handler), guarded: isGuarded(handler) };
       return [
         ...routesOf(metatype, handler).map((route) => ({ ...route, ...found })),

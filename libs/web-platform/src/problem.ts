@@ -16,6 +16,8 @@ export interface Problem {
   errors: readonly FieldProblem[];
 }
 
+const awaySays = 'Part of Lintel is away. Nothing was lost; try again in a minute.';
+
 const sentences: Record<number, [code: string, says: string]> = {
   400: ['MALFORMED', 'The request could not be read. Check that its body is well-formed JSON.'],
   401: ['NO_TOKEN', 'Sign in, or send a valid access token.'],
@@ -25,7 +27,7 @@ const sentences: Record<number, [code: string, says: string]> = {
   408: ['TOO_SLOW', 'The request took too long to arrive. Send it again.'],
   413: ['TOO_LARGE', 'The body is larger than 1 MB. Send less.'],
   415: ['WRONG_MEDIA_TYPE', 'Send the body as application/json in UTF-8.'],
-  503: ['AWAY', 'Part of Lintel is away. Nothing was lost; try again in a minute.'],
+  503: ['AWAY', awaySays],
 };
 
 /**
@@ -34,7 +36,7 @@ const sentences: Record<number, [code: string, says: string]> = {
  */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof Unreachable) return new Refusal(503, error.code ?? 'AWAY', sentences[503]![1]);
+  if (error instanceof Unreachable) return new Refusal(503, error.code ?? 'AWAY', awaySays);
   const status = statusOf(error);
   const known = sentences[status];
   if (known) return new Refusal(status, ...known);

@@ -1,0 +1,10 @@
+export { Open } from '#libs/web-platform';
+export { Caller, Permit, Viewer } from './decorators.js';
+export { IdentityModule } from './identity.module.js';
+export { IdentityOptions } from './identity-options.js';
+export { Issuer, type IssuerMetadata } from './issuer.js';
+export { frontDoorRoles, type Permission, type PermissionName, permissions } from './permissions.js';
+export { type PermissionRow, permissionsTable } from './permissions-table.js';
+export type { Principal } from './principal.js';
+export { ServiceTokens } from './service-tokens.js';
+export { TokenVerifier } from './token-verifier.js';

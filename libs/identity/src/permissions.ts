@@ -1,0 +1,106 @@
+import type { AgencyKind, AppName, Role } from '#libs/contracts';
+
+/** Who may do one thing. */
+export interface Permission {
+  /** Roles of the person (or system) who may. */
+  readonly roles: readonly Role[];
+  /** Kinds of agency that person must be of; any kind where absent. */
+  readonly agencyKinds?: readonly AgencyKind[];
+  /** Between apps, only these may ask, and only with the person's own token (Lintel-Viewer). Absent: the caller itself. */
+  readonly services?: readonly AppName[];
+  /** Reached by messages only, never over HTTP. */
+  readonly messagesOnly?: true;
+  /** Why these and no others: the law or the organisation behind it, in a sentence. */
+  readonly legal: string;
+}
+
+/** Social workers and their manager, who decide about a contact. */
+const decidingRoles = ['CONSULTANT_SOCIAL_WORKER', 'DUTY_MANAGER', 'EDT_WORKER'] as const;
+
+/** The children's front door. */
+export const frontDoorRoles = ['FRONT_DOOR_CALL_HANDLER', ...decidingRoles, 'EARLY_HELP_ADVISER'] as const;
+
+/** Roles with a purpose for other people's items (default access rules, 13.2). */
+const readingRoles = [
+  ...frontDoorRoles,
+  'LEAD_CHILD_PROTECTION_PRACTITIONER',
+  'MACE_WORKER',
+  'POLICE_MASH_RESEARCHER',
+  'HEALTH_MASH_NAVIGATOR',
+] as const;
+
+/** Every permission of Lintel; `docs/permissions.md` is made from this. A route names one of these or does not start. */
+export const permissions = {
+  'notifications:send': {
+    roles: ['ADAPTER_SERVICE', 'POLICE_NOTIFIER'],
+    agencyKinds: ['police'],
+    legal:
+      'Police share what a child needs for protection (Children Act 2004 s11); only a police system or officer speaks for a force.',
+  },
+  'notifications:read-own': {
+    roles: ['ADAPTER_SERVICE', 'POLICE_NOTIFIER', 'POLICE_MASH_RESEARCHER'],
+    agencyKinds: ['police'],
+    legal: 'A sender may see what its own agency sent, and that it arrived; nobody else may see it here.',
+  },
+  'records:read': {
+    roles: readingRoles,
+    services: ['front-door'],
+    legal:
+      'Working with a child is a reason to open the record; what of it may be seen is decided item by item (access rules 13.2).',
+  },
+  'searches:run': {
+    roles: readingRoles,
+    services: ['front-door'],
+    legal:
+      'Finding the right child comes before any record; each hit is decided for its reader like a record (access rules 13.2).',
+  },
+  'queue:read': {
+    roles: frontDoorRoles,
+    agencyKinds: ['social-care'],
+    services: ['front-door'],
+    legal:
+      'The front door of the council receives contacts about children in its area (Children Act 1989 s17 and s47).',
+  },
+  'decisions:ask': {
+    roles: readingRoles,
+    services: ['record-aggregator'],
+    legal:
+      'Only the holder of the record asks what a reader may see, and only with that reader’s own proof of identity.',
+  },
+  'ledger:readers': {
+    roles: [
+      'CONSULTANT_SOCIAL_WORKER',
+      'DUTY_MANAGER',
+      'LEAD_CHILD_PROTECTION_PRACTITIONER',
+      'PRIVACY_OFFICER',
+      'DATA_PROTECTION_OFFICER',
+      'CALDICOTT_GUARDIAN',
+      'AUDITOR',
+    ],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Those responsible for the child, with a relationship to it, and those who answer for privacy may know who has seen it (UK GDPR article 5(2)).',
+  },
+  'agreements:record': {
+    roles: ['DATA_PROTECTION_OFFICER'],
+    legal:
+      'A sharing agreement is recorded by the data protection officer who answers for it (UK GDPR article 26; ICO data sharing code).',
+  },
+  'events:consume': {
+    roles: [],
+    messagesOnly: true,
+    legal: 'Messages between Lintel’s own apps; the transport lets no one else write them.',
+  },
+  'parked:manage': {
+    roles: ['SYSTEM_ADMIN'],
+    legal:
+      'Whoever runs the platform may replay or discard a message that could not be applied; its content is not shown.',
+  },
+} as const satisfies Record<string, Permission>;
+
+export type PermissionName = keyof typeof permissions;
+
+/** The permission of a name. */
+export function getPermission(name: PermissionName): Permission {
+  return permissions[name];
+}
