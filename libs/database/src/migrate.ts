@@ -26,6 +26,26 @@ export async function migrate(db: AppDatabase, ownerUrl: string): Promise<string
   }
 }
 
+/** The names of the migrations the database holds for the app, in the order they were applied. */
+export async function appliedMigrations(db: AppDatabase, ownerUrl: string): Promise<string[]> {
+  const dataSource = await openAsOwner(db, ownerUrl);
+  try {
+    return await appliedNames(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Drops the app's schema with everything in it; for `npm run db -- reset`. */
+export async function dropSchema(db: AppDatabase, ownerUrl: string): Promise<void> {
+  const dataSource = await openAsOwner(db, ownerUrl);
+  try {
+    await dataSource.query(`DROP SCHEMA IF EXISTS "${db.schema}" CASCADE`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
 /** Throws DataNewerThanCode when `applied` names migrations that `known` does not. */
 export function refuseNewer(app: string, known: string[], applied: string[]): void {
   const unknown = applied.filter((name) => !known.includes(name));

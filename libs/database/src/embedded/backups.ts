@@ -13,6 +13,9 @@ import {
 import { basename, join } from 'node:path';
 import { CannotStart } from '../cannot-start.js';
 import { markFile } from './applied-mark.js';
+import { stopOrphan } from './cluster.js';
+import { holdDataFolder } from './data-folder-lock.js';
+import { openCluster } from './open-cluster.js';
 import { userForPostgres } from './system-user.js';
 
 /** How many copies a data folder keeps. */
@@ -51,21 +54,28 @@ export function listBackups(dataDir: string): string[] {
 }
 
 /**
- * Puts a copy in the place of the cluster and gives the folder where the replaced one lies; the copy stays.
- * The caller holds the data folder and has stopped the server. Throws CannotStart for a copy that is not there.
+ * Puts a copy in the place of the cluster and gives the folder where the replaced one lies; the copy stays. A server that a
+ * killed start left is stopped first. Throws CannotStart while Lintel runs, or for a copy that is not there.
  */
-export function restore(dataDir: string, name: string, now: Date): string {
-  const backup = join(dataDir, 'backups', basename(name));
-  if (!existsSync(join(backup, 'postgres')))
-    throw new CannotStart(`There is no copy ${name} in ${join(dataDir, 'backups')}.`);
-  const cluster = join(dataDir, 'postgres');
-  const replaced = join(dataDir, `replaced-${now.toISOString().replaceAll(':', '-')}`);
-  copyCluster(join(backup, 'postgres'), `${cluster}.new`);
-  if (existsSync(cluster)) renameSync(cluster, replaced);
-  renameSync(`${cluster}.new`, cluster);
-  rmSync(markFile(dataDir), { force: true });
-  if (existsSync(markFile(backup))) cpSync(markFile(backup), markFile(dataDir));
-  return replaced;
+export async function restoreBackup(dataDir: string, name: string, now: Date = new Date()): Promise<string> {
+  const letGo = holdDataFolder(dataDir);
+  try {
+    const backup = join(dataDir, 'backups', basename(name));
+    if (!existsSync(join(backup, 'postgres'))) {
+      throw new CannotStart(`There is no copy ${name} in ${join(dataDir, 'backups')}.`);
+    }
+    const cluster = openCluster(dataDir);
+    if (existsSync(cluster.folder)) await stopOrphan(cluster);
+    const replaced = join(dataDir, `replaced-${now.toISOString().replaceAll(':', '-')}`);
+    copyCluster(join(backup, 'postgres'), `${cluster.folder}.new`);
+    if (existsSync(cluster.folder)) renameSync(cluster.folder, replaced);
+    renameSync(`${cluster.folder}.new`, cluster.folder);
+    rmSync(markFile(dataDir), { force: true });
+    if (existsSync(markFile(backup))) cpSync(markFile(backup), markFile(dataDir));
+    return replaced;
+  } finally {
+    letGo();
+  }
 }
 
 function copyCluster(from: string, to: string): void {

@@ -21,7 +21,8 @@ export interface EmbeddedPostgresOptions {
   beforeStart?: (clusterFolder: string) => void | Promise<void>;
 }
 
-const DATABASE = 'lintel';
+/** The database of the embedded server in which every app has its schema. */
+export const DATABASE = 'lintel';
 
 /** A PostgreSQL 18 of our own on one data folder. Everything that can be said in a sentence is thrown as CannotStart. */
 export class EmbeddedPostgres {

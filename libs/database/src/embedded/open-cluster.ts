@@ -8,13 +8,7 @@ import { canReach, userForPostgres } from './system-user.js';
 /** The cluster of a data folder, which is made when missing. Throws CannotStart when PostgreSQL's user cannot get there. */
 export function openCluster(dataDir: string): Cluster {
   const user = userForPostgres();
-  // PostgreSQL's user passes through a folder of ours to its own; what lies beside it is 0600 or 0700. A folder that was there stays as it is.
-  if (!existsSync(dataDir)) {
-    mkdirSync(dirname(dataDir), { recursive: true });
-    mkdirSync(dataDir);
-    chmodSync(dataDir, user ? 0o711 : 0o700);
-  }
-  mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+  makeDataFolder(dataDir);
   const real = realpathSync(dataDir);
   if (!canReach(user, real)) {
     throw new CannotStart(
@@ -28,4 +22,17 @@ export function openCluster(dataDir: string): Cluster {
     log: join(real, 'logs', 'postgres.log'),
     user,
   };
+}
+
+/**
+ * Makes a data folder that only we read, and that PostgreSQL's user may pass through to its own; what lies beside that is 0600 or 0700.
+ * A folder that was there keeps its mode.
+ */
+export function makeDataFolder(dataDir: string): void {
+  if (!existsSync(dataDir)) {
+    mkdirSync(dirname(dataDir), { recursive: true });
+    mkdirSync(dataDir);
+    chmodSync(dataDir, userForPostgres() ? 0o711 : 0o700);
+  }
+  mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
 }

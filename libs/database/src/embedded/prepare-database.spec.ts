@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { AppDatabase } from '../app-database.js';
 import { openDataSource } from '../data-source.js';
-import { backUp, listBackups, restore } from './backups.js';
+import { backUp, listBackups, restoreBackup } from './backups.js';
 import { discardDataFolder } from './discard-data-folder.js';
 import { prepareDatabase } from './prepare-database.js';
 
@@ -81,7 +81,7 @@ describe('a data folder and the code', () => {
     expect(rows).toEqual([{ body: 'HUSH' }]);
     expect(listBackups(dataDir)).toEqual([backup?.split('/').at(-1)]);
 
-    const replaced = restore(dataDir, listBackups(dataDir)[0] ?? '', new Date());
+    const replaced = await restoreBackup(dataDir, listBackups(dataDir)[0] ?? '');
     expect(existsSync(join(replaced, 'PG_VERSION'))).toBe(true);
     expect((await start(version1, 'SELECT body FROM note')).rows).toEqual([{ body: 'hush' }]);
   });
@@ -128,8 +128,8 @@ describe('a data folder and the code', () => {
     expect((await start(version1, 'SELECT body FROM note')).rows).toEqual([]);
   });
 
-  it('says so when the copy asked for is not there', () => {
-    expect(() => restore(dataDir, 'yesterday', new Date())).toThrow(
+  it('says so when the copy asked for is not there', async () => {
+    await expect(restoreBackup(dataDir, 'yesterday')).rejects.toThrow(
       `There is no copy yesterday in ${join(dataDir, 'backups')}.`,
     );
   });
