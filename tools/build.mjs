@@ -1,9 +1,10 @@
-// Builds dist/: swc compiles apps and libs, copies what is not TypeScript (.cedar, .njk, .json), and lays the package.json that
-// resolves #libs/… to the compiled files. The new dist/ takes the old one's place when it is whole.
+// Builds dist/: swc compiles apps and libs, copies what is not TypeScript (.cedar, .njk, .json), lays the package.json that
+// resolves #libs/… to the compiled files, and makes what browsers get. The new dist/ takes the old one's place when it is whole.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePublic } from './make-public.mjs';
 
 const FOLDERS = ['apps', 'libs'];
 const STAMP = 'sources.sha256';
@@ -27,6 +28,7 @@ export function build() {
       stdio: 'inherit',
     });
     if (compiled.status !== 0) return compiled.status ?? 1;
+    makePublic('apps/front-door', unfinished);
     const resolution = { type: 'module', imports: { '#libs/*': './libs/*/src/index.js' } };
     writeFileSync(join(unfinished, 'package.json'), JSON.stringify(resolution, null, 2));
     writeFileSync(join(unfinished, STAMP), stamp);
@@ -40,7 +42,13 @@ export function build() {
 
 function stampOfSources() {
   const hash = createHash('sha256');
-  for (const file of ['.swcrc', 'package-lock.json', 'tools/build.mjs', ...FOLDERS.flatMap(filesOf)]) {
+  for (const file of [
+    '.swcrc',
+    'package-lock.json',
+    'tools/build.mjs',
+    'tools/make-public.mjs',
+    ...FOLDERS.flatMap(filesOf),
+  ]) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
