@@ -12,6 +12,8 @@ const STAMP = 'sources.sha256';
 /** Whether dist/ was built from just these sources: every file's path, size and time is compared (some milliseconds). */
 export function isBuilt() {
   const stamp = join('dist', STAMP);
+  // A container holds what was built, without the sources.
+  if (FOLDERS.every((folder) => !existsSync(folder))) return existsSync(stamp);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOfSources();
 }
 
