@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { context, propagation } from '@opentelemetry/api';
+import { type Context, context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import { type AppName, type CloudEvent, findEventContract, type Topic } from '#libs/contracts';
 import { backoffMs, type RetryPolicy } from './backoff.js';
 import { findEvent, keepsContract } from './envelope.js';
@@ -30,6 +30,7 @@ export class Consumption {
   private readonly lanes = new KeyLanes();
   private readonly slots = new Slots(AT_ONCE);
   private handlers: ReadonlyMap<string, EventHandler> = new Map();
+  private base: Context = ROOT_CONTEXT;
 
   constructor(
     readonly group: AppName,
@@ -38,12 +39,13 @@ export class Consumption {
     private readonly retry: RetryPolicy,
   ) {}
 
-  /** The app's handlers by event type. */
+  /** The app's handlers by event type. They run in the context of this call: it says which app they belong to. */
   begin(handlers: ReadonlyMap<string, EventHandler>): void {
     const unknown = [...handlers.keys()].filter((type) => !findEventContract(type));
     if (unknown.length > 0)
       throw new Error(`${this.group} listens for events without a contract: ${unknown.join(', ')}`);
     this.handlers = handlers;
+    this.base = context.active();
   }
 
   /** The topics on which the types it has handlers for travel. */
@@ -60,7 +62,7 @@ export class Consumption {
     const handler = event && this.handlers.get(event.type);
     if (event && !handler) return this.counted(undefined, 'SKIPPED');
     const outcome = await this.lanes.run(`${message.topic} ${message.key}`, () =>
-      this.untilDurable(() => this.applyOrPark(message, event, handler, signal), signal),
+      context.with(this.base, () => this.untilDurable(() => this.applyOrPark(message, event, handler, signal), signal)),
     );
     return this.counted(event, outcome);
   }
@@ -105,7 +107,7 @@ export class Consumption {
       try {
         await this.slots.use(async () => {
           if (signal.aborted) throw new Stopped();
-          await inTraceOf(event, () => handler(event));
+          await context.with(traceOf(event, this.base), () => handler(event));
         });
         return undefined;
       } catch (error) {
@@ -148,7 +150,6 @@ export class Consumption {
 }
 
 /** The handler runs as part of the trace that the sender was in (CloudEvents distributed tracing extension). */
-function inTraceOf(event: CloudEvent, work: () => Promise<void>): Promise<void> {
-  const carrier = event.traceparent ? { traceparent: event.traceparent } : {};
-  return context.with(propagation.extract(context.active(), carrier), work);
+function traceOf(event: CloudEvent, base: Context): Context {
+  return propagation.extract(base, event.traceparent ? { traceparent: event.traceparent } : {});
 }

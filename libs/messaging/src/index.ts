@@ -1,6 +1,6 @@
 export { type RetryPolicy } from './backoff.js';
-export { connectMessaging } from './connect-messaging.js';
 export { Inbox } from './inbox.js';
+export { KafkaTransport, type KafkaOptions } from './kafka/kafka-transport.js';
 export { LocalTransport } from './local/local-transport.js';
 export { MessagingModule } from './messaging.module.js';
 export { type RetentionDays } from './messaging-retention.js';

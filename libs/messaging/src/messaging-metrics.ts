@@ -6,8 +6,8 @@ export type Outcome = 'APPLIED' | 'PARKED' | 'SKIPPED';
 
 /** The app's messages in numbers. Gauges are counted in the database when they are read. Labels: event types and codes only. */
 export class MessagingMetrics {
-  private readonly handled: Counter<'type' | 'outcome'>;
-  private readonly retries: Counter<'type'>;
+  private readonly handled: Counter<'event' | 'outcome'>;
+  private readonly retries: Counter<'event'>;
   private readonly sent: Counter<'topic'>;
   private readonly sendFailures: Counter<'topic'>;
 
@@ -16,13 +16,13 @@ export class MessagingMetrics {
     this.handled = new Counter({
       name: 'lintel_messages_handled_total',
       help: 'Messages delivered to this app, by what came of them',
-      labelNames: ['type', 'outcome'],
+      labelNames: ['event', 'outcome'],
       registers,
     });
     this.retries = new Counter({
       name: 'lintel_message_retries_total',
       help: 'Tries after a handler failed',
-      labelNames: ['type'],
+      labelNames: ['event'],
       registers,
     });
     this.sent = new Counter({
@@ -55,12 +55,12 @@ export class MessagingMetrics {
     });
   }
 
-  countHandled(type: string, outcome: Outcome): void {
-    this.handled.inc({ type, outcome });
+  countHandled(event: string, outcome: Outcome): void {
+    this.handled.inc({ event, outcome });
   }
 
-  countRetry(type: string): void {
-    this.retries.inc({ type });
+  countRetry(event: string): void {
+    this.retries.inc({ event });
   }
 
   countSent(topic: string): void {

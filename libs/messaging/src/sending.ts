@@ -5,6 +5,7 @@ import { errorClass } from './error-class.js';
 import type { MessagingMetrics } from './messaging-metrics.js';
 import type { OutgoingMessage } from './outbox.js';
 import { SentMarks } from './sent-marks.js';
+import { within } from './within.js';
 import type { Transport } from './transport.js';
 
 const LANES = 64;
@@ -60,11 +61,7 @@ export class Sending {
   /** Starts nothing further and waits, for a while, for what is in flight. What is not marked by then is sent again. */
   async stop(): Promise<void> {
     this.stopping = true;
-    const inFlight = Promise.all(this.lanes.values());
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, STOP_WITHIN_MS)));
-    await Promise.race([inFlight, enough]);
-    clearTimeout(timer);
+    await within(STOP_WITHIN_MS, Promise.all(this.lanes.values()));
   }
 
   private async sendInOrder(lane: string, rows: Row[]): Promise<void> {

@@ -19,8 +19,8 @@ export abstract class Transport {
   /** Ends delivery to a group; what is in flight may end first. */
   abstract close(consumption: Consumption): Promise<void>;
 
-  /** Whether messages can travel now, for `/health/ready`. */
-  abstract isUp(): boolean;
+  /** Rejects where messages cannot travel now; for `/health/ready`. */
+  abstract ping(): Promise<void>;
 
   /** An app is done with the transport. */
   abstract release(app: AppName): Promise<void>;

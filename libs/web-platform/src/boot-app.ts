@@ -72,7 +72,8 @@ export function bootApp(parts: AppParts): Promise<RunningApp> {
       app.useBodyParser('json', { limit: '1mb', type: ['application/json', 'application/*+json'] });
       app.use(refuseUnreadBody);
       app.useGlobalFilters(new ProblemFilter(log, parts.errorPage));
-      if (parts.strategy) app.connectMicroservice({ strategy: parts.strategy });
+      // Consumers share the app's filters: ProblemFilter passes their errors on, so that retry and parking see the true class.
+      if (parts.strategy) app.connectMicroservice({ strategy: parts.strategy }, { inheritAppConfig: true });
       await app.init();
       refuseBareHandlers(app, routesOnExpress(app));
       api?.describe(app);

@@ -28,7 +28,8 @@ function processMetrics(): Registry {
 
 /** One app's numbers for Prometheus. The same name asked twice gives the same metric; unknown labels are refused. */
 export class Metrics {
-  private readonly registry = new Registry();
+  /** For parts that bring metrics of their own (libs/messaging). */
+  readonly registry = new Registry();
 
   constructor(app: string) {
     this.registry.setDefaultLabels({ app });

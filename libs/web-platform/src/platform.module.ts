@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiDocument } from './api-document.js';
 import { DocsController } from './docs.controller.js';
+import { Registry } from 'prom-client';
 import { Health } from './health.js';
 import { HealthController } from './health.controller.js';
 import { Log } from './log.js';
@@ -14,6 +15,7 @@ export class PlatformModule {
     const providers = [
       { provide: Log, useValue: parts.log },
       { provide: Metrics, useValue: parts.metrics },
+      { provide: Registry, useValue: parts.metrics.registry },
       { provide: Health, useValue: parts.health },
     ];
     return {
@@ -21,7 +23,7 @@ export class PlatformModule {
       global: true,
       controllers: [HealthController, MetricsController, ...(parts.api ? [DocsController] : [])],
       providers: [...providers, ...(parts.api ? [{ provide: ApiDocument, useValue: parts.api }] : [])],
-      exports: [Log, Metrics, Health],
+      exports: [Log, Metrics, Registry, Health],
     };
   }
 }

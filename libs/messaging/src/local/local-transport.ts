@@ -25,8 +25,7 @@ export class LocalTransport extends Transport {
   }
 
   async send(message: OutgoingMessage): Promise<void> {
-    const absent = this.groups.find((group) => !this.listening.has(group));
-    if (absent) throw new GroupNotListening(absent);
+    this.refuseWhileAbsent();
     await Promise.all(
       [...this.listening.values()]
         .filter(({ consumption }) => consumption.topics().some((topic) => topic === message.topic))
@@ -44,9 +43,14 @@ export class LocalTransport extends Transport {
     await consumption.idle();
   }
 
-  isUp(): boolean {
-    return this.groups.every((group) => this.listening.has(group));
+  async ping(): Promise<void> {
+    this.refuseWhileAbsent();
   }
 
   async release(): Promise<void> {}
+
+  private refuseWhileAbsent(): void {
+    const absent = this.groups.find((group) => !this.listening.has(group));
+    if (absent) throw new GroupNotListening(absent);
+  }
 }

@@ -1,0 +1,93 @@
+import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { type AppName, Topic } from '#libs/contracts';
+import type { Consumption } from '../consumption.js';
+import type { OutgoingMessage } from '../outbox.js';
+import { Transport } from '../transport.js';
+import { KafkaGroup } from './kafka-group.js';
+import { KafkaSender } from './kafka-sender.js';
+
+/** An adapter takes up to 1 MB, which grows in its envelope. */
+const MESSAGE_BYTES = 4 * 1024 * 1024;
+
+/** Where Kafka is. `prefix` keeps several environments apart on one cluster; `partitions` counts when a topic is made. */
+export interface KafkaOptions {
+  brokers: readonly string[];
+  partitions?: number;
+  prefix?: string;
+}
+
+/** Carries messages between apps on Apache Kafka; one for each process. Makes the topics and their dead twins where they are missing. */
+export class KafkaTransport extends Transport {
+  private readonly kafka: Kafka;
+  private readonly admin: Admin;
+  private readonly sender: KafkaSender;
+  private readonly groups = new Map<AppName, KafkaGroup>();
+  private readonly partitions: number;
+  private readonly prefix: string;
+  private topicsMade: Promise<void> | undefined;
+
+  constructor({ brokers, partitions = 6, prefix = '' }: KafkaOptions) {
+    super();
+    this.partitions = partitions;
+    this.prefix = prefix;
+    this.kafka = new Kafka({
+      clientId: 'lintel',
+      brokers: [...brokers],
+      connectionTimeout: 2_000,
+      requestTimeout: 15_000,
+      // What kafkajs would say repeats addresses and stacks; our own lines and metrics say what matters.
+      logLevel: logLevel.NOTHING,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
+    });
+    this.admin = this.kafka.admin();
+    this.sender = new KafkaSender(this.kafka, prefix, () => this.makeTopics());
+  }
+
+  send(message: OutgoingMessage): Promise<void> {
+    return this.sender.send(message);
+  }
+
+  async open(consumption: Consumption): Promise<void> {
+    const group = new KafkaGroup(this.kafka, consumption, this.prefix, () => this.makeTopics());
+    this.groups.set(consumption.group, group);
+    group.start();
+  }
+
+  async close(consumption: Consumption): Promise<void> {
+    await this.groups.get(consumption.group)?.end();
+    this.groups.delete(consumption.group);
+  }
+
+  async ping(): Promise<void> {
+    await this.makeTopics();
+    await this.admin.describeCluster();
+  }
+
+  async release(): Promise<void> {
+    if (this.groups.size > 0) return;
+    await this.sender.disconnect();
+    await this.admin.disconnect().catch(() => undefined);
+  }
+
+  private makeTopics(): Promise<void> {
+    this.topicsMade ??= this.makeMissingTopics().catch((error: unknown) => {
+      this.topicsMade = undefined;
+      throw error;
+    });
+    return this.topicsMade;
+  }
+
+  private async makeMissingTopics(): Promise<void> {
+    await this.admin.connect();
+    const topics = Topic.flatMap((topic) => [topic, `${topic}.dead`]).map((topic) => this.prefix + topic);
+    await this.admin.createTopics({
+      waitForLeaders: true,
+      topics: topics.map((topic) => ({
+        topic,
+        numPartitions: this.partitions,
+        replicationFactor: -1,
+        configEntries: [{ name: 'max.message.bytes', value: String(MESSAGE_BYTES) }],
+      })),
+    });
+  }
+}
