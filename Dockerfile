@@ -2,7 +2,7 @@
 FROM node:24-slim AS build
 WORKDIR /lintel
 COPY package.json package-lock.json ./
-RUN npm ci --omit=optional
+RUN npm ci
 COPY . .
 RUN node tools/build.mjs && npm prune --omit=dev --omit=optional
 

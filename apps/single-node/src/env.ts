@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createHash } from 'node:crypto';
-import { basename, dirname, join, resolve } from 'node:path';
-import { postgresCanReach } from '#libs/database';
+import { resolve } from 'node:path';
+import { defaultDataDir } from '#libs/database';
 import { env, port, text } from '#libs/web-platform';
 
 /** How `npm start` is set up. */
@@ -21,12 +19,4 @@ export function readEnv(source: NodeJS.ProcessEnv, checkout: string): SingleNode
     source,
   );
   return { portBase: values.LINTEL_PORT_BASE, dataDir: resolve(values.LINTEL_DATA_DIR) };
-}
-
-/** `.lintel` in the checkout; where root keeps the checkout closed to PostgreSQL's user, a folder of this checkout's under /var/lib. */
-function defaultDataDir(checkout: string): string {
-  const inside = join(checkout, '.lintel');
-  if (postgresCanReach(existsSync(inside) ? inside : dirname(inside))) return inside;
-  const which = createHash('sha256').update(checkout).digest('hex').slice(0, 8);
-  return join('/var/lib/lintel', `${basename(checkout)}-${which}`);
 }

@@ -2,6 +2,8 @@ export { type AppDatabase, migrationNames } from './app-database.js';
 export { CannotStart, DataNewerThanCode, explainFailure } from './cannot-start.js';
 export { DatabaseModule } from './database.module.js';
 export { openDataSource } from './data-source.js';
+export { appConnections, type AppConnections } from './embedded/app-connections.js';
+export { checkoutOf, defaultDataDir } from './embedded/data-folder.js';
 export { discardDataFolder } from './embedded/discard-data-folder.js';
 export { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { listBackups, restoreBackup } from './embedded/backups.js';
@@ -11,4 +13,3 @@ export { prepareDatabase, type PreparedDatabase } from './embedded/prepare-datab
 export { Secrets } from './embedded/secrets.js';
 export { appliedMigrations, dropSchema, migrate } from './migrate.js';
 export { provision, urlAs } from './provision.js';
-export { postgresCanReach } from './embedded/system-user.js';
