@@ -1,0 +1,52 @@
+import type { Agency, DecisionResponse, Purpose, RecordView, SubjectDecision } from '#libs/contracts';
+import { toChronology } from './chronology.js';
+import type { HeldRecord } from './held.js';
+import { toIdentity } from './identity.js';
+import { incidentsIn12Months, toAlerts, visibleIncidents } from './incidents.js';
+import type { LabelBook } from './label-book.js';
+import { toPeople } from './people.js';
+import { see } from './see.js';
+import { toExistenceLines, toSourceLines } from './sources.js';
+import { toTonight } from './tonight.js';
+
+/** What a view is made with, beside what is held. */
+export interface Viewing {
+  purpose: Purpose;
+  decision: DecisionResponse;
+  book: LabelBook;
+  sources: readonly Agency[];
+}
+
+/** The record for one viewer, or undefined where nothing may be seen and nothing may be known to exist. */
+export function assemble(held: HeldRecord, { purpose, decision, book, sources }: Viewing): RecordView | undefined {
+  const subject = decision.subjects.find(({ personId }) => personId === held.personId);
+  if (subject === undefined) return undefined;
+  const seen = see(held, book, answersOf(subject));
+  if (seen.visible.length + seen.existing.length === 0) return undefined;
+  const now = decision.at;
+  return {
+    personId: held.personId,
+    entryId: decision.entryId,
+    policyVersionId: decision.policyVersionId,
+    at: now,
+    purpose,
+    relationship: subject.relationship,
+    tier: subject.tier,
+    gateways: [...new Set(seen.visible.flatMap(({ answer }) => answer.gateway ?? []))].toSorted(),
+    identity: toIdentity(seen, held.personId),
+    alerts: toAlerts(seen, held.personId, now),
+    domesticAbuseIncidentsIn12Months: incidentsIn12Months(visibleIncidents(seen, held.personId), now).length,
+    tonight: toTonight(held, seen),
+    people: toPeople(held, seen),
+    chronology: toChronology(seen, held.personId),
+    withheld: toExistenceLines(seen.existing),
+    sources: toSourceLines(seen, sources),
+  };
+}
+
+/** Answers of one subject by key; of a key answered twice neither counts. */
+export function answersOf(subject: SubjectDecision | undefined) {
+  const answers = subject?.answers ?? [];
+  const twice = new Set(answers.map(({ key }) => key).filter((key, place, keys) => keys.indexOf(key) !== place));
+  return new Map(answers.filter(({ key }) => !twice.has(key)).map((answer) => [answer.key, answer]));
+}
