@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Notifications as received, people as told and as believed, items, and what they are found by. */
-export class RecordTables1763900000000 implements MigrationInterface {
+export class RecordTables1767312000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE notification (
@@ -16,6 +16,7 @@ export class RecordTables1763900000000 implements MigrationInterface {
         recorded_at timestamptz NOT NULL,
         published_at timestamptz NOT NULL,
         received_at timestamptz NOT NULL,
+        place_protected boolean NOT NULL,
         message jsonb NOT NULL,
         UNIQUE (reference_id, version)
       );
@@ -35,6 +36,7 @@ export class RecordTables1763900000000 implements MigrationInterface {
         unborn_key text,
         address_protected boolean NOT NULL
       );
+      CREATE INDEX source_person_protected ON source_person (source_person_id) WHERE address_protected;
       CREATE INDEX source_person_reference ON source_person (reference_id);
       CREATE INDEX source_person_nhs_number ON source_person (verified_nhs_number) WHERE verified_nhs_number IS NOT NULL;
       CREATE INDEX source_person_exact_key ON source_person (exact_key) WHERE exact_key IS NOT NULL;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DomesticAbuseIncidentNotified } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { protectedPlaceKeys } from '../items/protected-places.js';
+import { isIncidentPlaceProtected, protectedPlaceKeys } from '../items/protected-places.js';
 import type { NewItem } from '../items/make-items.js';
 import { toSearchTerms } from '../items/search-terms.js';
 import { toAddressKeys } from '../people/facts.js';
@@ -27,8 +27,9 @@ export class NotificationsStore {
     const { notification, incident } = told.message;
     await tx.query(
       `INSERT INTO notification (notification_id, reference_id, agency, source_ref, version, sender, purpose_declared,
-                                 occurred_at, recorded_at, published_at, received_at, message)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+                                 occurred_at, recorded_at, published_at, received_at,
+                                 place_protected, message)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         told.receipt,
         referenceId,
@@ -41,6 +42,7 @@ export class NotificationsStore {
         incident.reportedAt,
         told.publishedAt,
         receivedAt,
+        isIncidentPlaceProtected(told.message),
         JSON.stringify(told.message),
       ],
     );

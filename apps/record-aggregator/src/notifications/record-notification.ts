@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Agency, DomesticAbuseIncidentNotified, NotificationRecorded } from '#libs/contracts';
+import type { DomesticAbuseIncidentNotified, NotificationRecorded } from '#libs/contracts';
 import type { EntityManager } from 'typeorm';
 import { v5 as uuidOfName, v7 as newId } from 'uuid';
 import { makeItems } from '../items/make-items.js';
@@ -8,6 +8,7 @@ import { matchVersions } from '../people/match-versions.js';
 import { type KnownSourcePerson, PeopleStore } from '../people/people.store.js';
 import { keysOf, placePeople, type Placement, placeUnborn, toUnbornKey } from '../people/place-people.js';
 import { type ToldPerson, toToldPeople } from '../people/told-people.js';
+import { RecordSettings } from '../settings.js';
 import { NotificationsStore } from './notifications.store.js';
 
 /** Makes ids of references, so that one reference of one agency has one id for ever. */
@@ -19,18 +20,13 @@ interface Arrived extends ToldPerson {
   known: KnownSourcePerson | undefined;
 }
 
-/** The front door's agency: to it a REFERRAL is disclosed. */
-export abstract class FrontDoorAgency {
-  abstract readonly agency: Agency;
-}
-
 /** Turns a notification into people, links and items, all in the caller's transaction. */
 @Injectable()
 export class RecordNotification {
   constructor(
     private readonly people: PeopleStore,
     private readonly notifications: NotificationsStore,
-    private readonly frontDoor: FrontDoorAgency,
+    private readonly settings: RecordSettings,
   ) {}
 
   /** Records it and says what happened, in ids only. Of two that tell of the same new person at once, one waits. */
@@ -51,7 +47,7 @@ export class RecordNotification {
     const sourcePersonOf = new Map(arrived.map(({ ref, sourcePersonId }) => [ref, sourcePersonId]));
     const recorded = { told, referenceId, receivedAt, people, relationships, sourcePersonOf };
     await this.notifications.keep(tx, recorded);
-    await this.notifications.keepItems(tx, recorded, makeItems(told, people, this.frontDoor.agency));
+    await this.notifications.keepItems(tx, recorded, makeItems(told, people, this.settings.frontDoorAgency));
     return {
       notificationId: told.receipt,
       referenceId,

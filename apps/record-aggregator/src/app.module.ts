@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Agency } from '#libs/contracts';
+import { DatabaseModule } from '#libs/database';
+import { IdentityModule } from '#libs/identity';
+import { MessagingModule, type Transport } from '#libs/messaging';
+import { database } from './database.js';
+import type { RecordAggregatorEnv } from './env.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { ReadingModule } from './record/reading.module.js';
+import { RecordSettings } from './settings.js';
+
+@Module({})
+class SettingsModule {
+  static with(settings: RecordSettings): DynamicModule {
+    return {
+      module: SettingsModule,
+      global: true,
+      providers: [{ provide: RecordSettings, useValue: settings }],
+      exports: [RecordSettings],
+    };
+  }
+}
+
+/** The record aggregator: which child, what was told, and what each viewer may see of it. */
+@Module({})
+export class AppModule {
+  static with(env: RecordAggregatorEnv, transport: Transport): DynamicModule {
+    const settings = new RecordSettings({
+      frontDoorAgency: env.FRONT_DOOR_AGENCY as Agency,
+      sources: env.SOURCES as Agency[],
+      brokerUrl: env.ACCESS_BROKER_URL,
+    });
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.with(settings),
+        DatabaseModule.forApp(database, env.DATABASE_URL),
+        IdentityModule.forApp({
+          issuer: env.OIDC_ISSUER,
+          audience: 'urn:lintel',
+          client: { id: 'record-aggregator', secret: env.CLIENT_SECRET },
+        }),
+        MessagingModule.forApp({ app: 'record-aggregator', transport }),
+        NotificationsModule,
+        ReadingModule,
+      ],
+    };
+  }
+}

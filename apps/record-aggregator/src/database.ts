@@ -1,0 +1,11 @@
+import type { AppDatabase } from '#libs/database';
+import { messagingMigrations } from '#libs/messaging';
+import { RecordTables1767312000000 } from './migrations/record-tables.js';
+
+/** What the record aggregator keeps. */
+export const database: AppDatabase = {
+  app: 'record-aggregator',
+  schema: 'record_aggregator',
+  entities: [],
+  migrations: [...messagingMigrations, RecordTables1767312000000],
+};

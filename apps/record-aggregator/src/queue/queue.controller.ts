@@ -1,0 +1,22 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { QueueRows, QueueRowsRequest } from '#libs/contracts';
+import { Permit, type Principal, Viewer } from '#libs/identity';
+import { valid } from '#libs/web-platform';
+import { QueueService } from './queue.service.js';
+
+/** Rows of the front door's queue. */
+@ApiTags('Queue')
+@Controller('v1/queue-rows')
+export class QueueController {
+  constructor(private readonly queue: QueueService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Permit('queue:read')
+  @ApiBody({ type: QueueRowsRequest })
+  @ApiOkResponse({ type: QueueRows })
+  rows(@Viewer() viewer: Principal, @Body(valid(QueueRowsRequest)) request: QueueRowsRequest): Promise<QueueRows> {
+    return this.queue.listRows(request, viewer);
+  }
+}

@@ -1,0 +1,53 @@
+import type { QueueRow, QueueRowAsked } from '#libs/contracts';
+import type { HeldRecord } from '../record/held.js';
+import { first, identityOf, toName } from '../record/identity.js';
+import { incidentsIn12Months, markersOf, visibleIncidents } from '../record/incidents.js';
+import type { LabelBook } from '../record/label-book.js';
+import { labelNow } from '../record/label-book.js';
+import type { Seen } from '../record/see.js';
+import type { LabelAnswer } from '#libs/contracts';
+
+/** What a row is made of, beside the contact that is asked about. */
+export interface RowMaterial {
+  held: HeldRecord;
+  seen: Seen;
+  book: LabelBook;
+  answers: ReadonlyMap<string, LabelAnswer>;
+  now: string;
+}
+
+/**
+ * A contact's row for one viewer, or undefined where the viewer may not know that its notification exists. What was told
+ * is shown in the newest version that this viewer may see.
+ */
+export function toRow(asked: QueueRowAsked, { held, seen, book, answers, now }: RowMaterial): QueueRow | undefined {
+  const item = held.items.find(
+    ({ notificationId, sourcePersonId, label }) =>
+      notificationId === asked.notificationId &&
+      sourcePersonId === asked.sourcePersonId &&
+      label.dataCategory === 'DA_INCIDENT',
+  );
+  const mode = (item && book.find(labelNow(item, held), answers)?.mode) ?? 'HIDE';
+  if (item === undefined || mode === 'HIDE') return undefined;
+  const incidents = visibleIncidents(seen, held.personId);
+  const told = mode === 'EXISTENCE' ? undefined : incidents.find(({ referenceId }) => referenceId === item.referenceId);
+  const identity = identityOf(seen, held.personId);
+  const child = told?.parts.find(({ sourcePersonId }) => sourcePersonId === told.sourcePersonId)?.told;
+  return {
+    contactId: asked.contactId,
+    personId: held.personId,
+    from: item.label.owningAgency,
+    mode,
+    childName: first(identity, ({ told }) => toName(told.name)),
+    dateOfBirth: first(identity, ({ told }) => told.dateOfBirth),
+    expectedDateOfDelivery: first(identity, ({ told }) => told.expectedDateOfDelivery),
+    locationProtected: seen.announcedPersonIds.has(held.personId),
+    presence: child?.sawOrHeard ?? null,
+    markers: told === undefined ? [] : markersOf(told),
+    sourceRiskGrade: told?.told.notification?.officerGrade?.grade ?? null,
+    triageRag: told?.told.notification?.triage?.rag ?? null,
+    domesticAbuseIncidentsIn12Months: incidentsIn12Months(incidents, now).length,
+    occurredAt: told?.occurredAt ?? null,
+    receivedAt: item.receivedAt,
+  };
+}

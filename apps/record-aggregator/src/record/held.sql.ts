@@ -1,0 +1,85 @@
+/** The source persons that some hub persons ($1) are believed to be now, and the notifications that name them. */
+const subjects = `
+  mine AS (
+    SELECT l.person_id AS subject_id, s.source_person_id, s.kind IN ('CHILD', 'UNBORN_CHILD') AS is_child
+    FROM identity_link l JOIN source_person s USING (source_person_id)
+    WHERE l.person_id = ANY ($1) AND l.believed_until IS NULL
+  ), named AS (
+    SELECT m.subject_id, n.notification_id, bool_or(m.is_child) AS is_child
+    FROM mine m JOIN notification_person n USING (source_person_id) GROUP BY m.subject_id, n.notification_id
+  )`;
+
+/** $1 hub persons. */
+export const linkedNow = `
+  SELECT person_id AS "subjectId", source_person_id AS "sourcePersonId" FROM identity_link
+  WHERE person_id = ANY ($1) AND believed_until IS NULL`;
+
+/** $1 hub persons, $2 categories of their own items, $3 categories of other people's in a child's notifications. */
+export const listItems = `
+  WITH ${subjects}
+  SELECT d.subject_id AS "subjectId", i.item_id AS "itemId", i.source_person_id AS "sourcePersonId",
+         l.person_id AS "personId", i.notification_id AS "notificationId", n.reference_id AS "referenceId", n.version,
+         i.label, i.people, i.payload, i.protects, n.occurred_at AS "occurredAt", n.recorded_at AS "recordedAt",
+         n.received_at AS "receivedAt"
+  FROM named d
+    JOIN notification n USING (notification_id)
+    JOIN item i USING (notification_id)
+    JOIN identity_link l ON l.source_person_id = i.source_person_id AND l.believed_until IS NULL
+  WHERE (l.person_id = d.subject_id AND (i.protects OR i.data_category = ANY ($2)))
+     OR (d.is_child AND (i.protects OR i.data_category = ANY ($3)))`;
+
+/** $1 hub persons: everybody in the notifications that name them. */
+export const listPeople = `
+  WITH ${subjects}
+  SELECT d.subject_id AS "subjectId", p.notification_id AS "notificationId", p.ref,
+         p.source_person_id AS "sourcePersonId", l.person_id AS "personId", p.kind, p.roles
+  FROM named d
+    JOIN notification_person p USING (notification_id)
+    JOIN identity_link l ON l.source_person_id = p.source_person_id AND l.believed_until IS NULL`;
+
+/** $1 hub persons: how they and the others in their notifications are related. */
+export const listRelationships = `
+  WITH ${subjects}
+  SELECT d.subject_id AS "subjectId", r.notification_id AS "notificationId", a.person_id AS "fromPersonId",
+         b.person_id AS "toPersonId", r.type
+  FROM named d
+    JOIN relationship r USING (notification_id)
+    JOIN identity_link a ON a.source_person_id = r.from_source_person_id AND a.believed_until IS NULL
+    JOIN identity_link b ON b.source_person_id = r.to_source_person_id AND b.believed_until IS NULL`;
+
+/**
+ * $1 hub persons: those whose location must be masked. An agency says so; or they live at a protected place; or they are
+ * a child or victim where the place of an incident is protected; or a child told of together with a protected person who
+ * is neither suspect nor third party.
+ */
+export const listProtected = `
+  WITH own AS (
+    SELECT l.person_id, s.source_person_id, s.address_protected
+    FROM identity_link l JOIN source_person s USING (source_person_id)
+    WHERE l.person_id = ANY ($1) AND l.believed_until IS NULL
+  ), flagged AS (
+    SELECT DISTINCT l.person_id FROM source_person s JOIN identity_link l USING (source_person_id)
+    WHERE s.address_protected AND l.believed_until IS NULL
+  )
+  SELECT person_id AS "personId" FROM own WHERE address_protected
+  UNION
+  SELECT o.person_id FROM own o JOIN residence r USING (source_person_id) JOIN protected_place p USING (address_key)
+  UNION
+  SELECT o.person_id
+  FROM own o JOIN notification_person p USING (source_person_id) JOIN notification n USING (notification_id)
+  WHERE n.place_protected AND (p.kind IN ('CHILD', 'UNBORN_CHILD') OR 'VICTIM' = ANY (p.roles))
+  UNION
+  SELECT o.person_id
+  FROM own o
+    JOIN notification_person p USING (source_person_id)
+    JOIN notification_person other USING (notification_id)
+    JOIN identity_link l ON l.source_person_id = other.source_person_id AND l.believed_until IS NULL
+  WHERE p.kind IN ('CHILD', 'UNBORN_CHILD') AND other.kind <> 'THIRD_PARTY' AND NOT 'SUSPECT' = ANY (other.roles)
+    AND l.person_id IN (SELECT person_id FROM flagged)`;
+
+/** $1 hub persons: everything told of them that may hold a place. */
+export const listLocationPayloads = `
+  SELECT l.person_id AS "personId", i.payload
+  FROM identity_link l JOIN item i USING (source_person_id)
+  WHERE l.person_id = ANY ($1) AND l.believed_until IS NULL
+    AND i.data_category IN ('IDENTITY_HOUSEHOLD', 'PROTECTED_LOCATION')`;

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { QueueController } from '../queue/queue.controller.js';
+import { QueueService } from '../queue/queue.service.js';
+import { CandidatesStore } from '../search/candidates.store.js';
+import { SearchController } from '../search/search.controller.js';
+import { SearchService } from '../search/search.service.js';
+import { Broker } from './broker.js';
+import { HeldStore } from './held.store.js';
+import { RecordController } from './record.controller.js';
+import { RecordService } from './record.service.js';
+
+/** What is shown of the record: of one person, of a search, of a queue; always through the broker. */
+@Module({
+  controllers: [RecordController, SearchController, QueueController],
+  providers: [Broker, HeldStore, RecordService, CandidatesStore, SearchService, QueueService],
+})
+export class ReadingModule {}

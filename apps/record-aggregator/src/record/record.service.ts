@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { Purpose, ReadersOfRecord, RecordView, ViewKind } from '#libs/contracts';
+import type { Principal } from '#libs/identity';
+import { Refusal } from '#libs/web-platform';
+import { RecordSettings } from '../settings.js';
+import { assemble } from './assemble.js';
+import { Broker } from './broker.js';
+import type { HeldRecord } from './held.js';
+import { HeldStore, wholeRecord } from './held.store.js';
+import { toSubject } from './to-subject.js';
+
+/** The record of one person for one viewer: load, ask, redact, derive. */
+@Injectable()
+export class RecordService {
+  constructor(
+    private readonly held: HeldStore,
+    private readonly broker: Broker,
+    private readonly settings: RecordSettings,
+  ) {}
+
+  /** Throws 404 where there is nothing, or nothing that this viewer may know of: the same answer. */
+  async getRecord(personId: string, purpose: Purpose, viewer: Principal): Promise<RecordView> {
+    const record = (await this.held.load([personId], wholeRecord)).get(personId);
+    return this.view(record, 'RECORD', purpose, viewer);
+  }
+
+  /** The record narrowed to one notification and its other versions. */
+  async getNotification(
+    personId: string,
+    notificationId: string,
+    purpose: Purpose,
+    viewer: Principal,
+  ): Promise<RecordView> {
+    const record = (await this.held.load([personId], wholeRecord)).get(personId);
+    return this.view(record && narrow(record, notificationId), 'CONTACT', purpose, viewer);
+  }
+
+  /** Who has seen this person. */
+  async getReaders(personId: string, viewer: Principal): Promise<ReadersOfRecord> {
+    const sourcePersonIds = await this.held.listSourcePersonIds(personId);
+    if (sourcePersonIds.length === 0) throw nothingHere();
+    return this.broker.readers(personId, sourcePersonIds, viewer);
+  }
+
+  private async view(
+    record: HeldRecord | undefined,
+    view: (typeof ViewKind)[number],
+    purpose: Purpose,
+    viewer: Principal,
+  ): Promise<RecordView> {
+    if (record === undefined || record.items.length === 0) throw nothingHere();
+    const { subject, book } = toSubject(record);
+    const decision = await this.broker.decide({ view, purpose, subjects: [subject] }, viewer);
+    const shown = assemble(record, { purpose, decision, book, sources: this.settings.sources });
+    if (shown === undefined) throw nothingHere();
+    return shown;
+  }
+}
+
+function narrow(record: HeldRecord, notificationId: string): HeldRecord {
+  const references = new Set(
+    record.items.filter((item) => item.notificationId === notificationId).map(({ referenceId }) => referenceId),
+  );
+  const items = record.items.filter(({ referenceId }) => references.has(referenceId));
+  const notifications = new Set(items.map((item) => item.notificationId));
+  return {
+    ...record,
+    items,
+    people: record.people.filter((person) => notifications.has(person.notificationId)),
+    relationships: record.relationships.filter((one) => notifications.has(one.notificationId)),
+  };
+}
+
+function nothingHere(): Refusal {
+  return new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
+}
