@@ -21,7 +21,7 @@ export function observe(log: Log, metrics: Metrics, base: Context): RequestHandl
       context.with(trace, () => {
         const durationMs = Math.round((performance.now() - started) * 10) / 10;
         const method = knownMethods.has(request.method) ? request.method : 'OTHER';
-        const route = patternOf(request);
+        const route = patternOf(request, response);
         durations.observe({ method, route, status: String(response.statusCode) }, durationMs / 1000);
         if (!quiet.has(route)) log.info('Answered', { method, route, status: response.statusCode, durationMs });
       }),
@@ -35,9 +35,11 @@ const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', '
 /** Asked every few seconds by machines; nobody reads those lines. */
 const quiet = new Set(['/health/live', '/health/ready', '/metrics']);
 
-function patternOf(request: Request): string {
+/** The pattern of the route that answered; what is mounted on Express by hand names its own in `response.locals.route`. */
+function patternOf(request: Request, response: Response): string {
   const route = request.route as { path?: unknown } | undefined;
-  return typeof route?.path === 'string' ? route.path : 'none';
+  const pattern: unknown = route?.path ?? response.locals.route;
+  return typeof pattern === 'string' ? pattern : 'none';
 }
 
 /** Headers of an API: nothing may be framed, run, stored or sniffed. Pages and /docs set their own policy afterwards. */
