@@ -10,7 +10,7 @@ interface SystemClient {
 }
 
 /** Where the front door takes people back, after sign-in and after sign-out. */
-export const frontDoorPaths = { signedIn: '/sign-in/callback', signedOut: '/' };
+const frontDoorPaths = { signedIn: '/sign-in/callback', signedOut: ['/', '/signed-out'] };
 
 /** Every client that may fetch a token for itself, by client id. */
 export function systemClients(env: DevIdentityEnv): Map<string, SystemClient> {
@@ -51,6 +51,6 @@ function webClient({ frontDoorUrl }: DevIdentityEnv): Partial<ClientMetadata> {
     grant_types: ['authorization_code', 'client_credentials'],
     response_types: ['code'],
     redirect_uris: [frontDoorUrl + frontDoorPaths.signedIn],
-    post_logout_redirect_uris: [frontDoorUrl + frontDoorPaths.signedOut],
+    post_logout_redirect_uris: frontDoorPaths.signedOut.map((path) => frontDoorUrl + path),
   };
 }

@@ -1,3 +1,5 @@
+import { readEnv as readDevIdentityEnv } from '../../dev-identity/src/env.js';
+import { start as startDevIdentity } from '../../dev-identity/src/start.js';
 import type { AppName } from '#libs/contracts';
 import type { AppDatabase } from '#libs/database';
 import type { Transport } from '#libs/messaging';
@@ -15,4 +17,10 @@ export interface BootableApp {
 }
 
 /** Every app, in the order in which they start: who is called before who calls. */
-export const apps: BootableApp[] = [];
+export const apps: BootableApp[] = [
+  {
+    name: 'dev-identity',
+    listens: false,
+    start: (environment, _transport, log) => startDevIdentity(readDevIdentityEnv(environment), log),
+  },
+];

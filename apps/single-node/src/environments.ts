@@ -34,7 +34,10 @@ export function environmentOf(app: AppName, site: Site): Record<string, string> 
 
 function ownSecrets(app: AppName, site: Site): Record<string, string> {
   if (app === 'dev-identity') {
-    return Object.fromEntries(CALLERS.map((caller) => [`${keyOf(caller)}_SECRET`, site.secret(`client ${caller}`)]));
+    return {
+      SIGNING_SECRET: site.secret('dev-identity signing'),
+      ...Object.fromEntries(CALLERS.map((caller) => [`${keyOf(caller)}_SECRET`, site.secret(`client ${caller}`)])),
+    };
   }
   return {
     ...(CALLERS.includes(app) ? { CLIENT_SECRET: site.secret(`client ${app}`) } : {}),
