@@ -2,7 +2,7 @@
 // As a script it prints the brokers and runs until it is stopped. What it started ends with it, and leaves nothing behind.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,14 +17,15 @@ const READY_MS = 60_000;
 
 /**
  * Gives the brokers of a running Kafka and a way to stop what was started for it.
- * @param {{ port?: number }} options the port to listen on; a free one unless told
+ * @param {{ port?: number, folder?: string }} options the port to listen on, a free one unless told; where what was sent is kept
+ * from one start to the next, a temporary folder unless told
  * @returns {Promise<{ brokers: string, stop(): Promise<void> }>}
  */
-export async function startKafka({ port } = {}) {
+export async function startKafka({ port, folder } = {}) {
   if (process.env.KAFKA_BROKERS) return { brokers: process.env.KAFKA_BROKERS, stop: async () => {} };
   const listen = port || (await freePort());
-  if (succeeds('docker', ['info'])) return startInDocker(listen);
-  if (javaVersion() >= 17 && succeeds('mvn', ['-v'])) return startWithJava(listen);
+  if (succeeds('docker', ['info'])) return startInDocker(listen, folder);
+  if (javaVersion() >= 17 && succeeds('mvn', ['-v'])) return startWithJava(listen, folder);
   throw new Error(
     'Apache Kafka cannot run here: set KAFKA_BROKERS, start Docker, or install Java 17 (or newer) with Maven.',
   );
@@ -41,13 +42,16 @@ const settings = {
   'auto.create.topics.enable': false,
 };
 
-async function startInDocker(port) {
+async function startInDocker(port, kept) {
   const name = `lintel-kafka-${process.pid}-${randomBytes(3).toString('hex')}`;
   const roles = properties({ port, controllerPort: 9093, folder: '/tmp/lintel-kafka', bind: '0.0.0.0' });
   const env = Object.entries(roles).flatMap(([key, value]) => [
     '-e',
     `KAFKA_${key.toUpperCase().replaceAll('.', '_')}=${value}`,
   ]);
+  // The image's user is not ours.
+  if (kept) mkdirSync(kept, { recursive: true, mode: 0o777 });
+  if (kept) chmodSync(kept, 0o777);
   const run = spawnSync('docker', [
     'run',
     '-d',
@@ -56,6 +60,7 @@ async function startInDocker(port) {
     name,
     '-p',
     `127.0.0.1:${port}:${port}`,
+    ...(kept ? ['-v', `${kept}:/tmp/lintel-kafka`] : []),
     ...env,
     `apache/kafka:${version}`,
   ]);
@@ -70,12 +75,13 @@ async function startInDocker(port) {
   return { brokers: `127.0.0.1:${port}`, stop };
 }
 
-async function startWithJava(port) {
+async function startWithJava(port, kept) {
   const library = fetchLibrary();
-  const folder = mkdtempSync(join(tmpdir(), 'lintel-kafka-'));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'lintel-kafka-'));
+  mkdirSync(folder, { recursive: true });
   const classpath = join(library, '*');
   const config = join(folder, 'server.properties');
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  const removeFolder = () => kept || rmSync(folder, { recursive: true, force: true });
   const roles = properties({ port, controllerPort: await freePort(), folder: join(folder, 'data'), bind: '127.0.0.1' });
   writeFileSync(
     config,
@@ -83,16 +89,18 @@ async function startWithJava(port) {
       .map(([key, value]) => `${key}=${value}\n`)
       .join(''),
   );
-  const id = randomBytes(16).toString('base64url');
-  const format = spawnSync('java', ['-cp', classpath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', config]);
-  if (format.status !== 0) {
+  if (!existsSync(join(folder, 'data', 'meta.properties')) && !format(classpath, config)) {
     removeFolder();
-    throw new Error('Apache Kafka could not prepare its folder for temporary files: is the disk full?');
+    throw new Error('Apache Kafka could not prepare its folder: is the disk full?');
   }
-  const broker = spawn(process.execPath, [fileURLToPath(import.meta.url), '--guard', classpath, config, folder], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
+  const broker = spawn(
+    process.execPath,
+    [fileURLToPath(import.meta.url), '--guard', classpath, config, folder, kept ? 'KEEP' : 'REMOVE'],
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    },
+  );
   broker.stdin.on('error', () => {});
   const ended = new Promise((resolve) => broker.once('exit', resolve));
   const stop = async () => {
@@ -106,18 +114,23 @@ async function startWithJava(port) {
   return { brokers: `127.0.0.1:${port}`, stop };
 }
 
+function format(classpath, config) {
+  const id = randomBytes(16).toString('base64url');
+  return succeeds('java', ['-cp', classpath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', config]);
+}
+
 /** Runs in a process of its own: the broker lives as long as whoever holds the other end of standard input, even through kill -9. */
-async function guard(classpath, config, folder) {
+async function guard(classpath, config, folder, after) {
   const broker = spawn('java', ['-Xms128m', '-Xmx512m', '-cp', classpath, 'kafka.Kafka', config], {
     cwd: folder,
     stdio: 'ignore',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
   process.stdin.resume();
-  // The data is thrown away: no orderly stop is needed, and a broker that waits for its own would keep a test waiting.
-  process.stdin.once('close', () => broker.kill('SIGKILL'));
+  // Data that is thrown away needs no orderly stop, and a broker that waits for its own would keep a test waiting.
+  process.stdin.once('close', () => broker.kill(after === 'KEEP' ? 'SIGTERM' : 'SIGKILL'));
   await new Promise((resolve) => broker.once('exit', resolve));
-  rmSync(folder, { recursive: true, force: true });
+  if (after === 'REMOVE') rmSync(folder, { recursive: true, force: true });
   process.exit(0);
 }
 

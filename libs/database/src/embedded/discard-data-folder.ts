@@ -6,7 +6,7 @@ import { holderOf } from './data-folder-lock.js';
 import { openCluster } from './open-cluster.js';
 
 /** All that Lintel puts into a data folder. */
-const OURS = /^(postgres(\.new|\.password)?|(secrets|applied|county|running)\.json.*|logs|backups|replaced-.*)$/;
+const OURS = /^(postgres(\.new|\.password)?|(secrets|applied|county|running)\.json.*|logs|backups|kafka|replaced-.*)$/;
 
 /**
  * Stops the server a killed process left on the folder and removes what Lintel put there; the folder itself goes when nothing
