@@ -1,3 +1,26 @@
-export * from './redact/protected-values.js';
-export * from './redact/redact-item.js';
+export {
+  type AccessCase,
+  type AgreementInCase,
+  type BreakGlass,
+  type Consent,
+  type Dispensation,
+  type Exclusion,
+  type LabelInCase,
+  ReaderRole,
+  type RecordedGateway,
+  type WrittenCase,
+} from './case/access-case.js';
+export { type Facts, toFacts } from './case/facts.js';
+export { readCase } from './case/read-case.js';
+export type { Answer } from './decide/answer.js';
+export { Decider } from './decide/decide.js';
+export { type PolicyRule, PolicySet, PolicySetRefused, type PolicyTexts } from './decide/policy-set.js';
+export {
+  locationValuesOf,
+  type Masks,
+  masksOf,
+  nothingProtected,
+  type ProtectedValues,
+} from './redact/protected-values.js';
+export { redactItem, type Redacted, type Shown } from './redact/redact-item.js';
 export { redactText, type TextRedactor, textRedactor, WITHHELD } from './redact/redact-text.js';

@@ -1,0 +1,125 @@
+import {
+  AboutRole,
+  DataCategory,
+  Mode,
+  Purpose,
+  Referrer,
+  RelationshipToChild,
+  Sensitivity,
+  Tier,
+} from '#libs/contracts';
+import {
+  type AccessCase,
+  type AgreementInCase,
+  type BreakGlass,
+  BreakGlassGround,
+  type Consent,
+  ConsentGiver,
+  ConsentState,
+  type Dispensation,
+  type Exclusion,
+  GatewayType,
+  type LabelInCase,
+  ReaderRole,
+  type RecordedGateway,
+} from './access-case.js';
+import { agency, instant, listOf, NotACase, oneOf, orNull, type Read, shape, text, yesNo } from './shapes.js';
+
+const purpose = oneOf(Purpose);
+const category = oneOf(DataCategory);
+const tier = oneOf(Tier);
+const role = oneOf(ReaderRole);
+
+const gateway = shape<RecordedGateway>({
+  type: oneOf(GatewayType),
+  agency: orNull(agency),
+  decidedBy: text,
+  from: instant,
+  until: orNull(instant),
+});
+
+const consent = shape<Consent>({
+  status: oneOf(ConsentState),
+  givenBy: oneOf(ConsentGiver),
+  disputed: yesNo,
+  purposes: listOf(purpose),
+  dataCategories: listOf(category),
+  agencies: listOf(agency),
+  maxTier: tier,
+  givenAt: instant,
+  expiresAt: orNull(instant),
+  withdrawnAt: orNull(instant),
+});
+
+const dispensation = shape<Dispensation>({
+  authorisedBy: text,
+  authoriserRole: role,
+  confirmedBy: orNull(text),
+  reason: text,
+  from: instant,
+  until: orNull(instant),
+});
+
+const agreement = shape<AgreementInCase>({
+  from: agency,
+  to: agency,
+  dataCategories: listOf(category),
+  purposes: listOf(purpose),
+  maxMode: oneOf(Mode),
+  validFrom: instant,
+  validUntil: orNull(instant),
+  suspended: yesNo,
+});
+
+const breakGlass = shape<BreakGlass>({
+  userId: text,
+  ground: oneOf(BreakGlassGround),
+  reason: text,
+  from: instant,
+  until: orNull(instant),
+});
+
+const label = shape<LabelInCase>({
+  owningAgency: agency,
+  dataCategory: category,
+  sensitivity: oneOf(Sensitivity),
+  handlingCode: orNull(text),
+  aboutRole: oneOf(AboutRole),
+  locationProtected: yesNo,
+  adoptionLinked: yesNo,
+  referrer: oneOf(Referrer),
+  relevant: yesNo,
+  notifiedBy: shape<LabelInCase['notifiedBy']>({ userId: orNull(text), agency }),
+  namedReaders: listOf(text),
+  releasedTo: listOf(agency),
+  parties: listOf(text),
+});
+
+const accessCase: Read<AccessCase> = shape<AccessCase>({
+  viewer: shape<AccessCase['viewer']>({ userId: text, agency, role }),
+  subject: shape<AccessCase['subject']>({ personId: text, locationProtected: yesNo }),
+  relationship: oneOf(RelationshipToChild),
+  purpose,
+  tier,
+  gateways: listOf(gateway),
+  consents: listOf(consent),
+  dispensations: listOf(dispensation),
+  agreements: listOf(agreement),
+  exclusions: listOf(shape<Exclusion>({ userId: text, clearedBy: orNull(text) })),
+  breakGlass: orNull(breakGlass),
+  label,
+  at: instant,
+});
+
+/**
+ * Reads a case (13.1), or undefined where anything in it is outside its closed list, missing, of the wrong type or an
+ * instant that does not parse (13.2, step 1). Fields that the page does not name are not looked at.
+ */
+export function readCase(value: unknown): AccessCase | undefined {
+  try {
+    return accessCase(value);
+  } catch (problem) {
+    if (problem instanceof NotACase) return undefined;
+    throw problem;
+  }
+}

@@ -1,0 +1,45 @@
+import { type Facts, toFacts } from '../case/facts.js';
+import { readCase } from '../case/read-case.js';
+import { type Answer, hidden } from './answer.js';
+import { decideFacts } from './decide-facts.js';
+import { PolicyFailed, type PolicySet } from './policy-set.js';
+
+/** How many answers are remembered before all are forgotten; an answer is about a kilobyte. */
+const REMEMBERED = 20_000;
+
+/**
+ * Decides cases under one policy set. Answers are remembered under the facts and the policy version, never under an
+ * identity or a time, so a remembered answer cannot be a stale one.
+ */
+export class Decider {
+  private readonly known = new Map<string, Answer>();
+
+  constructor(readonly policies: PolicySet) {}
+
+  /** The answer to a case as written (13.1). A case that is not valid, or a policy that fails, gives HIDE. */
+  decide(written: unknown): Answer {
+    const read = readCase(written);
+    return read ? this.decideFacts(toFacts(read)) : hidden('CASE_NOT_VALID', this.policies.versionId);
+  }
+
+  /** How many answers are remembered. */
+  get remembered(): number {
+    return this.known.size;
+  }
+
+  private decideFacts(facts: Facts): Answer {
+    const key = Object.values(facts).join();
+    const remembered = this.known.get(key);
+    if (remembered) return remembered;
+    try {
+      const answer = decideFacts(this.policies, facts);
+      if (this.known.size >= REMEMBERED) this.known.clear();
+      this.known.set(key, answer);
+      return answer;
+    } catch (problem) {
+      // A failure is not remembered: it is about the engine, not about the facts.
+      if (problem instanceof PolicyFailed) return hidden('POLICY_FAILED', this.policies.versionId);
+      throw problem;
+    }
+  }
+}
