@@ -22,7 +22,7 @@ describe('reading a case', () => {
     ['an agency of an unknown kind', { viewer: { ...whole.viewer, agency: 'fire:36' } }],
     ['an agency without a code', { viewer: { ...whole.viewer, agency: 'police:' } }],
     ['an inherited name of a list', { tier: 'constructor' }],
-    ['a hole in a list', { exclusions: [,] }],
+    ['a hole in a list', { exclusions: Array.from({ length: 1 }) }],
     ['a text where a list stands', { gateways: 'S47_DECISION' }],
     ['an instant with an offset', { at: '2026-11-23T14:00:00+00:00' }],
     ['an authoriser of no role', { dispensations: [dispensation({ authoriserRole: 'KING' as never })] }],

@@ -1,4 +1,6 @@
 import {
+  type ActionConstraint,
+  type ResourceConstraint,
   policySetTextToParts,
   policyToJson,
   preparsePolicySet,
@@ -160,12 +162,9 @@ function parseFile(file: string, text: string): Parsed[] {
 }
 
 /** The ids that a constraint of the scope names. */
-function idsIn(constraint: object): string[] {
-  const named = constraint as { entity?: object; entities?: object[] };
-  return [...(named.entity ? [named.entity] : []), ...(named.entities ?? [])].map(
-    (one) =>
-      (one as { id?: string; __entity?: { id: string } }).id ?? (one as { __entity: { id: string } }).__entity.id,
-  );
+function idsIn(constraint: ActionConstraint | ResourceConstraint): string[] {
+  const named = 'entities' in constraint ? constraint.entities : 'entity' in constraint ? [constraint.entity] : [];
+  return named.flatMap((one) => ('id' in one ? [one.id] : []));
 }
 
 /** The names of the facts that an expression looks at: every `context.name` in it. */

@@ -45,7 +45,7 @@ function wordsOf(value: string): string[] {
 /** The whole code with anything between its characters, and the area code by itself ("she is in ZZ1 now"). */
 function postcodePatterns(squashed: string): RegExp[] {
   const spaced = [...squashed].map(lookalike).join(BETWEEN);
-  const outward = [...squashed.slice(0, -3)].map(escape).join('[\\s.-]?');
+  const outward = squashed.slice(0, -3).split('').map(escape).join('[\\s.-]?');
   return [
     new RegExp(`(?<![\\p{L}\\p{N}])${spaced}(?![\\p{L}\\p{N}])`, 'giu'),
     new RegExp(`(?<![\\p{L}\\p{N}])${outward}(?![\\p{L}\\p{N}])`, 'giu'),
