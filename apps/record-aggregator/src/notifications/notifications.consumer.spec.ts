@@ -141,13 +141,17 @@ describe('versions of one reference', () => {
     expect(await count('FROM identity_link WHERE believed_until IS NOT NULL')).toBe(0);
   });
 
-  it('end the link and make another where a correction says that it was somebody else', async () => {
-    await tell(aNotification({ people: [aChild({ ...known })] }), 'PPN/1');
-    await tell(aNotification({ people: [aChild({ ...known })] }), 'PPN/2');
+  it('never join different verified NHS numbers: the old link ends, and nothing is overwritten', async () => {
+    const address = { lines: ['1 Example Way'], postcode: 'ZZ1 1AA' };
+    await tell(aNotification({ people: [aChild({ ...known, address })] }), 'PPN/1');
+    await tell(aNotification({ people: [aChild({ address })] }), 'PPN/2');
     expect(await count('FROM hub_person')).toBe(1);
-    const corrected = aChild({ nhsNumber: '9990000026', nhsNumberStatus: '01' });
-    await tell(aNotification({ people: [{ ...corrected, ref: 'c9' }, aMother()] }), 'PPN/2', 2);
-    expect(await count('FROM hub_person')).toBe(3);
+    const corrected = aChild({ address, nhsNumber: '9990000026', nhsNumberStatus: '01' });
+    await tell(aNotification({ people: [corrected] }), 'PPN/2', 2);
+    expect(await count('FROM source_person')).toBe(2);
+    expect(await count('FROM hub_person')).toBe(2);
+    expect(await count('FROM identity_link WHERE believed_until IS NOT NULL')).toBe(1);
+    expect(await count('FROM identity_link')).toBe(3);
   });
 
   it('never lift a protection', async () => {
