@@ -62,6 +62,50 @@ describe('checking a message against its contract', () => {
     expect(pointers(notification({ relationships }))).toEqual(['/relationships/0/from']);
   });
 
+  it.each([
+    ['a person that is nothing', { people: [null] }, ['/people/0']],
+    ['a text where a list belongs', { people: [{ roles: ['VICTIM'], nowWith: 'p1' }] }, ['/people/0/nowWith']],
+    ['roles that are a number', { people: [{ roles: 7 }] }, ['/people/0/roles']],
+    ['relationships that are a text', { relationships: 'many' }, ['/relationships']],
+    ['no people at all', { people: undefined }, ['/people']],
+  ])('survives %s and names it', (_, change, expected) => {
+    expect(pointers(notification(change))).toEqual(expected);
+  });
+
+  it('asks each rule of a child although another person is wrong', () => {
+    const people = [{ roles: ['VICTIM'], aliases: 'none' }, { roles: ['CHILD_PRESENT'] }];
+    expect(pointers(notification({ people }))).toEqual([
+      '/people/0/aliases',
+      '/people/1/sawOrHeard',
+      '/people/1/voice',
+    ]);
+  });
+
+  it('refuses text that no database can keep', () => {
+    const people = [{ roles: ['VICTIM'], name: { given: ['A\0'], family: '\ud800' } }];
+    expect(pointers(notification({ people }))).toEqual(['/people/0/name/given/0', '/people/0/name/family']);
+  });
+
+  it('survives nesting of any depth', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(pointers(deep)).toEqual(['']);
+    expect(pointers(notification({ colour: deep }))).toEqual(['/colour']);
+  });
+
+  it.each([
+    ['2026-11-22T20:40:00Z', true],
+    ['2026-11-22T20:40:00.123+01:00', true],
+    ['2026-11-22t20:40:00z', false],
+    ['2026-11-22 20:40:00Z', false],
+    ['2026-11-22T20:40:00', false],
+    ['2016-12-31T23:59:60Z', false],
+    ['2026-02-30T20:40:00Z', false],
+    ['0000-01-01T00:00:00Z', false],
+    ['2026-11-22T20:40:00+15:00', false],
+  ])('takes %s for an instant: %s', (reportedAt, right) => {
+    expect(pointers(notification({ incident: { reportedAt } }))).toEqual(right ? [] : ['/incident/reportedAt']);
+  });
+
   it('never repeats what was sent', () => {
     const said = JSON.stringify(
       check(DomesticAbuseIncident, notification({ people: [{ voice: 7, roles: ['Bethan'] }] })),

@@ -1,14 +1,19 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import ajvFormats from 'ajv-formats';
 import { isAgency } from './agency.js';
+import { isCalendarDate, isInstant } from './dates.js';
 import { type Contract, fieldsOf } from './fields.js';
 import { isNhsNumber } from './nhs-number.js';
 import { type FieldProblem, rulesOf } from './rules.js';
+import { findUnkeepableTexts } from './unkeepable-text.js';
 
 const POSTCODE = /^(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: false });
-ajvFormats.default(ajv, ['date', 'date-time', 'uuid']);
+ajv.addFormat('date', isCalendarDate);
+ajv.addFormat('date-time', isInstant);
+ajv.addFormat('uuid', UUID);
 ajv.addFormat('nhs-number', isNhsNumber);
 ajv.addFormat('postcode', POSTCODE);
 ajv.addFormat('agency', isAgency);
@@ -44,18 +49,26 @@ function validatorOf(contract: Contract): ValidateFunction {
 
 /**
  * Everything wrong with a value as a `contract`; empty where it is right. Names every field by JSON pointer and never
- * repeats a value. Rules over several fields are asked wherever the object itself is of the right shape.
+ * repeats a value. Rules over several fields are asked wherever an object has all it must have, of the right types.
  */
 export function check(contract: Contract, value: unknown): FieldProblem[] {
   const validate = validatorOf(contract);
-  const problems = validate(value) ? [] : toProblems(validate.errors ?? []);
-  const broken = new Set(problems.map((problem) => problem.pointer));
-  return [...problems, ...ruleProblems(contract, value, '', broken)];
+  const errors = validate(value) ? [] : (validate.errors ?? []);
+  const problems = toProblems(errors);
+  const misshapen = [...new Set(errors.filter(isAboutShape).map((error) => error.instancePath))];
+  const known = new Set(problems.map((problem) => problem.pointer));
+  const others = [...ruleProblems(contract, value, '', misshapen), ...findUnkeepableTexts(value)];
+  return [...problems, ...others.filter((problem) => !known.has(problem.pointer))];
 }
 
-function ruleProblems(contract: Contract, value: unknown, at: string, broken: ReadonlySet<string>): FieldProblem[] {
+/** A rule may read any field of its object and below: it must not meet a number where it expects a list. */
+function isAboutShape({ keyword, params }: ErrorObject): boolean {
+  return keyword === 'required' || (keyword === 'type' && (params as { type: unknown }).type !== 'null');
+}
+
+function ruleProblems(contract: Contract, value: unknown, at: string, misshapen: readonly string[]): FieldProblem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  const shaped = ![...broken].some((pointer) => pointer === at || isDirectField(pointer, at));
+  const shaped = !misshapen.some((pointer) => pointer === at || pointer.startsWith(`${at}/`));
   const own = shaped
     ? rulesOf(contract).flatMap((rule) => rule(value).map(({ pointer, detail }) => ({ pointer: at + pointer, detail })))
     : [];
@@ -65,14 +78,10 @@ function ruleProblems(contract: Contract, value: unknown, at: string, broken: Re
     const held: unknown = (value as Record<string, unknown>)[field.name];
     const list = field.many ? (Array.isArray(held) ? held : []) : [held];
     return list.flatMap((one, index) =>
-      ruleProblems(part, one, `${at}/${field.name}${field.many ? `/${index}` : ''}`, broken),
+      ruleProblems(part, one, `${at}/${field.name}${field.many ? `/${index}` : ''}`, misshapen),
     );
   });
   return [...own, ...inside];
-}
-
-function isDirectField(pointer: string, at: string): boolean {
-  return pointer.startsWith(`${at}/`) && !pointer.slice(at.length + 1).includes('/');
 }
 
 /** One problem a place: `anyOf [shape, null]` reports both branches, and the null branch says nothing of use. */

@@ -2,6 +2,7 @@ export * from './agency.js';
 export * from './check.js';
 export * from './cloud-event.js';
 export * from './codes.js';
+export * from './dates.js';
 export * from './fields.js';
 export * from './ids.js';
 export * from './nhs-number.js';
