@@ -61,11 +61,13 @@ async function send(call: AppCall<object>): Promise<Response> {
 }
 
 async function read(call: AppCall<object>, response: Response): Promise<unknown> {
-  try {
-    return await response.json();
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+  const text = await response.text().catch((error: unknown) => {
     throw unreachable(call.app, error);
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

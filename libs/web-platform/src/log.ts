@@ -84,21 +84,22 @@ function onlyKnown(fields: LogFields): Record<string, unknown> {
   };
 }
 
-/** An error without its message, which may repeat data: its kind, its code, the places, and the same of its cause. */
-export function describeError(error: unknown): Record<string, unknown> {
+/** An error without its message, which may repeat data: its kind, its code, the places, and the same of its causes, three deep. */
+export function describeError(error: unknown, depth = 3): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = 'code' in error ? error.code : undefined;
   return {
     kind: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
-    at: placesOf(error.stack),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    at: placesOf(error.stack, error.message),
+    ...(error.cause === undefined || depth === 0 ? {} : { cause: describeError(error.cause, depth - 1) }),
   };
 }
 
 /** The first places of a stack trace, without the message that stands before them. */
-export function placesOf(stack: string | undefined): string[] {
-  return (stack ?? '')
+export function placesOf(stack = '', message = ''): string[] {
+  return stack
+    .replace(message, '')
     .split('\n')
     .filter((line) => /^ {4}at \S.*:\d+:\d+\)?$/.test(line))
     .map((line) =>

@@ -44,7 +44,8 @@ export class NestLog implements LoggerService {
     if (typeof message === 'string' && context !== undefined && bootContexts.has(context))
       return [message, { context }];
     const error = message instanceof Error ? message : undefined;
-    const at = error ? undefined : placesOf(texts.find((text) => text.includes('\n')))[0];
+    const stack = texts.find((text) => text.includes('\n'));
+    const at = error ? undefined : placesOf(stack, typeof message === 'string' ? message : '')[0];
     return ['The framework reported a problem', { context, error, part: at }];
   }
 
