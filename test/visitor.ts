@@ -10,6 +10,9 @@ export interface Page {
 export class Visitor {
   private readonly cookies = new Map<string, { value: string; path: string }>();
 
+  /** `stopsBefore`: an address to which no redirect is followed; the visit ends at the page that leads there. */
+  constructor(private readonly stopsBefore?: string) {}
+
   get(url: string): Promise<Page> {
     return this.go(url, { method: 'GET' });
   }
@@ -30,13 +33,16 @@ export class Visitor {
   /** Signs in at the front door as one of the demonstration people; gives the page they land on. */
   async signIn(frontDoor: string, signInName: string, at = '/'): Promise<Page> {
     const chooser = await this.get(new URL(`/sign-in?to=${encodeURIComponent(at)}`, frontDoor).href);
-    const choice = formsOf(chooser).find((form) =>
-      Object.values({ ...form.hidden, ...form.buttons }).includes(signInName),
-    );
-    if (!choice)
-      throw new Error(`The sign-in page has nobody called ${signInName}: ${chooser.status} at ${chooser.url}.`);
-    const button = Object.entries(choice.buttons).find(([, value]) => value === signInName);
-    return this.post(choice.action, { ...choice.hidden, ...(button ? { [button[0]]: button[1] } : {}) });
+    return this.choose(chooser, signInName);
+  }
+
+  /** Presses the button of that value on a page. Throws where there is none. */
+  choose(page: Page, value: string): Promise<Page> {
+    for (const form of formsOf(page)) {
+      const button = form.buttons.find((one) => one.value === value);
+      if (button) return this.post(form.action, { ...form.hidden, [button.name]: value });
+    }
+    throw new Error(`No button ${value} on ${new URL(page.url).pathname} (${page.status}).`);
   }
 
   /** Cookies as a header, for requests of another kind. */
@@ -56,7 +62,8 @@ export class Visitor {
     this.keep(response.headers.getSetCookie());
     const body = await response.text();
     const to = response.headers.get('location');
-    if (to === null || redirects > 15) return { url, status: response.status, body, headers: response.headers };
+    if (to === null || redirects > 15 || (this.stopsBefore && to.startsWith(this.stopsBefore)))
+      return { url, status: response.status, body, headers: response.headers };
     return this.go(new URL(to, url).href, { method: 'GET' }, redirects + 1);
   }
 
@@ -75,25 +82,25 @@ interface Form {
   action: string;
   method: string;
   hidden: Record<string, string>;
-  buttons: Record<string, string>;
+  buttons: { name: string; value: string }[];
 }
 
 function formsOf(page: Page): Form[] {
   return [...page.body.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', inside = '']) => ({
     action: new URL(attribute(tag, 'action') ?? '', page.url).href,
     method: (attribute(tag, 'method') ?? 'get').toLowerCase(),
-    hidden: valuesOf(inside, /<input\b[^>]*type="hidden"[^>]*>/g),
+    hidden: Object.fromEntries(
+      valuesOf(inside, /<input\b[^>]*type="hidden"[^>]*>/g).map(({ name, value }) => [name, value]),
+    ),
     buttons: valuesOf(inside, /<button\b[^>]*>/g),
   }));
 }
 
-function valuesOf(html: string, tags: RegExp): Record<string, string> {
-  return Object.fromEntries(
-    [...html.matchAll(tags)].flatMap(([tag]) => {
-      const name = attribute(tag, 'name');
-      return name === undefined ? [] : [[name, attribute(tag, 'value') ?? '']];
-    }),
-  );
+function valuesOf(html: string, tags: RegExp): { name: string; value: string }[] {
+  return [...html.matchAll(tags)].flatMap(([tag]) => {
+    const name = attribute(tag, 'name');
+    return name === undefined ? [] : [{ name, value: attribute(tag, 'value') ?? '' }];
+  });
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -3,7 +3,7 @@ export { Caller, Permit, Viewer } from './decorators.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityOptions } from './identity-options.js';
 export { Issuer, type IssuerMetadata } from './issuer.js';
-export { frontDoorRoles, type Permission, type PermissionName, permissions } from './permissions.js';
+export { frontDoorRoles, getPermission, permissions, type Permission, type PermissionName } from './permissions.js';
 export { type PermissionRow, permissionsTable } from './permissions-table.js';
 export type { Principal } from './principal.js';
 export { ServiceTokens } from './service-tokens.js';
