@@ -1,9 +1,12 @@
-import { readEnv as readDevIdentityEnv } from '../../dev-identity/src/env.js';
-import { start as startDevIdentity } from '../../dev-identity/src/start.js';
 import type { AppName } from '#libs/contracts';
 import type { AppDatabase } from '#libs/database';
 import type { Transport } from '#libs/messaging';
 import type { LogDestination, RunningApp } from '#libs/web-platform';
+import { readEnv as devIdentityEnv } from '../../dev-identity/src/env.js';
+import { start as startDevIdentity } from '../../dev-identity/src/start.js';
+import { database as recordAggregatorDatabase } from '../../record-aggregator/src/database.js';
+import { recordAggregatorEnv } from '../../record-aggregator/src/env.js';
+import { start as startRecordAggregator } from '../../record-aggregator/src/start.js';
 
 /** One app as this process boots it. */
 export interface BootableApp {
@@ -21,6 +24,12 @@ export const apps: BootableApp[] = [
   {
     name: 'dev-identity',
     listens: false,
-    start: (environment, _transport, log) => startDevIdentity(readDevIdentityEnv(environment), log),
+    start: (environment, _transport, log) => startDevIdentity(devIdentityEnv(environment), log),
+  },
+  {
+    name: 'record-aggregator',
+    database: recordAggregatorDatabase,
+    listens: true,
+    start: (environment, transport, log) => startRecordAggregator(recordAggregatorEnv(environment), transport, log),
   },
 ];

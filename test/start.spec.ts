@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portOffset } from '#libs/contracts';
+import { discardDataFolder } from '#libs/database';
+import { freePortBase } from './free-port-base.js';
+
+let dataDir: string;
+let portBase: number;
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lintel-test-start-'));
+  chmodSync(folder, 0o755);
+  dataDir = join(folder, 'data');
+  portBase = await freePortBase();
+});
+afterAll(() => discardDataFolder(dataDir));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** `npm start` without npm: the process, what it prints, its end. */
+function start(
+  args: string[] = [],
+  node: string[] = [],
+): { child: ChildProcess; ready: Promise<string>; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [...node, 'tools/start.mjs', '--empty', ...args], {
+    env: { ...process.env, LINTEL_DATA_DIR: dataDir, LINTEL_PORT_BASE: String(portBase) },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (data: Buffer) => (out += String(data)));
+  child.stderr.on('data', (data: Buffer) => (err += String(data)));
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      if (out.includes('Ctrl-C')) resolve(out);
+    });
+    void ended.then((end) => reject(new Error(`It ended before it was ready: ${end.err}`)));
+  });
+  // A test that waits for the end only leaves this one unheard.
+  ready.catch(() => undefined);
+  return { child, ready, ended };
+}
+
+describe('npm start', () => {
+  it('says that it is ready, as whom to sign in and what to try, writes logs to a file, and ends well on Ctrl-C', async () => {
+    const { child, ready, ended } = start();
+    const [first, ...rest] = (await ready).split('\n');
+    expect(first).toBe(`Lintel is ready: http://localhost:${portBase}`);
+    expect(rest.join('\n')).toContain('consultant-social-worker');
+    expect(rest.join('\n')).toContain(`curl -i http://localhost:${portBase + 1}/v1/notifications`);
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+    for (const line of readFileSync(join(dataDir, 'logs', 'lintel.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .filter(Boolean)) {
+      expect(JSON.parse(line)).toHaveProperty('app');
+    }
+  });
+
+  it('starts again on the same data, and is refused while it runs', async () => {
+    const first = start();
+    await first.ready;
+    portBase += 10;
+    const second = await start().ended;
+    portBase -= 10;
+    expect(second.code).toBe(1);
+    expect(second.err).toMatch(/^Lintel already runs on the data folder .*\n$/);
+    first.child.kill('SIGTERM');
+    expect((await first.ended).code).toBe(0);
+  });
+
+  it('stops at once when it is told to while it starts', async () => {
+    const { child, ended } = start();
+    while (!existsSync(join(dataDir, 'running.json'))) await pause(5);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0, out: '' });
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+  });
+
+  it.each([['an argument it does not know', ['--frehs'], /^npm start takes .*nothing else\.\n$/]])(
+    'says in one sentence that it does not take %s',
+    async (_what, args, sentence) => {
+      expect(await start(args).ended).toEqual({ code: 1, out: '', err: expect.stringMatching(sentence) });
+    },
+  );
+
+  it('says in one sentence which port is taken, by which app it is needed, and what to do', async () => {
+    const taken = await listenOn(portBase + portOffset['dev-identity']);
+    const { code, out, err } = await start().ended;
+    taken.close();
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toBe(
+      `Port ${portBase + 9}, which dev-identity needs, is in use by another program: stop that program, or shift all ports with LINTEL_PORT_BASE.\n`,
+    );
+  });
+
+  it('says in one sentence that Node is too old', async () => {
+    const older = `data:text/javascript,Object.defineProperty(process.versions, 'node', { value: '18.20.4' })`;
+    const { code, err } = await start([], ['--import', older]).ended;
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^Lintel needs Node\.js 20 or later, and this is .*\n$/),
+    });
+  });
+});
+
+function listenOn(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
+  });
+}
