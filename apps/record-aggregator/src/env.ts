@@ -17,8 +17,13 @@ const spec = {
 export type RecordAggregatorEnv = EnvOf<typeof spec>;
 
 /** Throws `EnvMistakes` that name every wrong key. */
-export function recordAggregatorEnv(source: NodeJS.ProcessEnv): RecordAggregatorEnv {
+export function readEnv(source: NodeJS.ProcessEnv): RecordAggregatorEnv {
   return env(spec, source);
+}
+
+/** Kafka's addresses, where the app runs as a process of its own. */
+export function readBrokers(source: NodeJS.ProcessEnv): string[] {
+  return env({ KAFKA_BROKERS: list('addresses of Kafka, host:port') }, source).KAFKA_BROKERS;
 }
 
 function onlyAgencies<T extends string | string[]>(field: EnvField<T>): EnvField<T> {

@@ -5,7 +5,7 @@ import type { LogDestination, RunningApp } from '#libs/web-platform';
 import { readEnv as devIdentityEnv } from '../../dev-identity/src/env.js';
 import { start as startDevIdentity } from '../../dev-identity/src/start.js';
 import { database as recordAggregatorDatabase } from '../../record-aggregator/src/database.js';
-import { recordAggregatorEnv } from '../../record-aggregator/src/env.js';
+import { readEnv as recordAggregatorEnv } from '../../record-aggregator/src/env.js';
 import { start as startRecordAggregator } from '../../record-aggregator/src/start.js';
 
 /** One app as this process boots it. */
