@@ -1,11 +1,11 @@
-import { createServer } from 'node:net';
-import { AppName, portOffset } from '#libs/contracts';
+import type { AppName } from '#libs/contracts';
 import * as oidc from 'openid-client';
 import { LocalTransport } from '#libs/messaging';
 import type { RunningApp } from '#libs/web-platform';
 import { apps } from '../apps/single-node/src/apps.js';
 import { environmentOf, urlOf } from '../apps/single-node/src/environments.js';
 import { type TestDatabase, testDatabase } from './database.js';
+import { freePortBase } from './free-port-base.js';
 import { Visitor } from './visitor.js';
 
 /** The whole of Lintel in this process, as `npm start` boots it, on a database of the test's own. */
@@ -97,20 +97,4 @@ async function userToken(issuer: string, frontDoor: string, secret: string, sign
   const left = await visitor.choose(await visitor.get(authorization.href), signInName);
   const back = left.headers.get('location') ?? '';
   return (await oidc.authorizationCodeGrant(party, new URL(back), { pkceCodeVerifier })).access_token;
-}
-
-async function freePortBase(): Promise<number> {
-  const offsets = Object.values(portOffset);
-  for (let base = 20_000 + (process.pid % 500) * 40; ; base += 10) {
-    const taken = await Promise.all(offsets.map((offset) => isTaken(base + offset)));
-    if (!taken.includes(true)) return base;
-  }
-}
-
-function isTaken(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(true));
-    server.listen(port, () => server.close(() => resolve(false)));
-  });
 }

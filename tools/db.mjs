@@ -38,7 +38,8 @@ program
   .command('migrate [app]')
   .description('bring every schema, or one, up to the code')
   .action((app) =>
-    withDatabase(app, async ({ databases, ownerUrl, library }) => {
+    withDatabase(app, async ({ databases, ownerUrl, library, provision }) => {
+      await provision();
       for (const db of databases) {
         const applied = await library.migrate(db, ownerUrl);
         say(`${db.app}: ${applied.length === 0 ? 'nothing to do' : applied.join(', ')}`);
@@ -112,7 +113,6 @@ async function withDatabase(app, work) {
   try {
     const passwords = passwordsFor(databases, library, dataDir);
     const provision = () => library.provision(databases, owner.url, passwords);
-    await provision();
     await work({ databases, ownerUrl: owner.url, library, provision });
   } finally {
     await owner.close();

@@ -2,6 +2,7 @@ import { AppName } from '#libs/contracts';
 import { type AppConnections, appConnections, openDataSource } from '#libs/database';
 import { ParkedMessages } from '#libs/messaging';
 import type { CliEnv } from '../env.js';
+import { Refused } from '../refused.js';
 
 /** An app and its parked messages. */
 export interface ParkedTable {
@@ -36,7 +37,7 @@ export async function withParkedTables<T>(
 function urlOfOne(url: string): AppConnections {
   const role = new URL(url).username;
   const app = AppName.find((one) => schemaOf(one) === role);
-  if (!app) throw new Error("DATABASE_URL must connect as an app's own role, such as front_door.");
+  if (!app) throw new Refused("DATABASE_URL must connect as an app's own role, such as front_door.");
   return { urls: { [app]: url }, close: async () => undefined };
 }
 
