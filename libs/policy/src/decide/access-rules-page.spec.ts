@@ -21,7 +21,7 @@ describe('the page of access rules', () => {
         counted.set(seen, (counted.get(seen) ?? 0) + 1);
         expect({ mode, facets, obligations, gateway }).toEqual(byThePage(written));
       }),
-      { numRuns: 10_000 },
+      { numRuns: 5000 },
     );
     // A comparison in which nothing is ever shown would prove little.
     const gateways = [...counted.keys()].map((seen) => seen.split(' ')[1]);

@@ -46,6 +46,11 @@ export function decideFacts(policies: PolicySet, facts: Facts): Answer {
   };
 }
 
+/** Whether a reader of the ledger may know that an item with these facts was read: it is not hidden, or governance may. */
+export function mayReadLedger(policies: PolicySet, facts: Facts): boolean {
+  return policies.ask('READ_LEDGER', facts.role, facts.category, itemContext(facts, 0)).permitted;
+}
+
 function findFooting(policies: PolicySet, facts: Facts): Footing {
   const { sameAgency, statedTier, purpose, s47Decision, strategyDiscussion, released } = facts;
   const { consentToS17, consentToEarlyHelp, dispensation, relevanceDetermined } = facts;

@@ -1,7 +1,7 @@
 import { type Facts, toFacts } from '../case/facts.js';
 import { readCase } from '../case/read-case.js';
 import { type Answer, hidden } from './answer.js';
-import { decideFacts } from './decide-facts.js';
+import { decideFacts, mayReadLedger } from './decide-facts.js';
 import { PolicyFailed, type PolicySet } from './policy-set.js';
 
 /** How many answers are remembered before all are forgotten; an answer is about a kilobyte. */
@@ -20,6 +20,23 @@ export class Decider {
   decide(written: unknown): Answer {
     const read = readCase(written);
     return read ? this.decideFacts(toFacts(read)) : hidden('CASE_NOT_VALID', this.policies.versionId);
+  }
+
+  /**
+   * Whether a reader of the ledger may learn that the item of a case was read: at EXISTENCE or more for that reader, or
+   * by a governance role for what is hidden from nobody in particular. False where in doubt.
+   */
+  mayKnowOfReading(written: unknown): boolean {
+    const read = readCase(written);
+    if (!read) return false;
+    const facts = toFacts(read);
+    if (this.decideFacts(facts).mode !== 'HIDE') return true;
+    try {
+      return mayReadLedger(this.policies, facts);
+    } catch (problem) {
+      if (problem instanceof PolicyFailed) return false;
+      throw problem;
+    }
   }
 
   /** How many answers are remembered. */

@@ -7,7 +7,7 @@ import type { WrittenCase } from '../case/access-case.js';
 import { Decider } from './decide.js';
 import { PolicySet } from './policy-set.js';
 
-const runs = { numRuns: 1500 };
+const runs = { numRuns: 600 };
 const rank = (mode: Mode): number => Mode.indexOf(mode);
 
 describe('whatever the case', () => {
@@ -55,7 +55,7 @@ describe('whatever the case', () => {
       fc.property(anyCase, fc.constantFrom(...Object.keys(changes)), (written, change) => {
         expect(shown(changes[change]!(written))).toBeLessThanOrEqual(shown(written));
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -84,7 +84,7 @@ describe('whatever the case', () => {
         if (label.dataCategory !== 'SENSITIVE_SERVICE') return;
         expect(written.gateways.map((one) => one.type)).toContain('SIGNIFICANT_HARM');
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('whatever the case', () => {
         );
         expect(agreed || label.releasedTo.includes(viewer.agency)).toBe(true);
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('whatever the case', () => {
         if (answer.reasons[0] === 'CASE_NOT_VALID') expect(answer.mode).toBe('HIDE');
         else expect(mayHold(place, value)).toBe(true);
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 });

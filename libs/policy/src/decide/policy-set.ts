@@ -26,6 +26,7 @@ export const Action = [
   'CONTENT',
   'EXISTENCE',
   'BREAK_GLASS',
+  'READ_LEDGER',
   'MASK_LOCATION',
   'MASK_REFERRER',
   'MASK_THIRD_PARTY',
@@ -164,7 +165,10 @@ function parseFile(file: string, text: string): Parsed[] {
 /** The ids that a constraint of the scope names. */
 function idsIn(constraint: ActionConstraint | ResourceConstraint): string[] {
   const named = 'entities' in constraint ? constraint.entities : 'entity' in constraint ? [constraint.entity] : [];
-  return named.flatMap((one) => ('id' in one ? [one.id] : []));
+  return named.map((one) => {
+    if (!('id' in one)) throw new PolicySetRefused(['the scope of a policy is written in an unknown way']);
+    return one.id;
+  });
 }
 
 /** The names of the facts that an expression looks at: every `context.name` in it. */
