@@ -1,64 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type CloudEvent, check, type DomesticAbuseIncident, DomesticAbuseIncidentNotified } from '#libs/contracts';
-import { openDataSource } from '#libs/database';
-import { Inbox, Outbox } from '#libs/messaging';
 import { type TestDatabase, testDatabase } from '#test/database';
 import { aChild, aMother, aNotification } from '#test/notification';
-import type { DataSource } from 'typeorm';
-import { v7 as newId } from 'uuid';
-import { database } from '../database.js';
-import { PeopleStore } from '../people/people.store.js';
-import { RecordSettings } from '../settings.js';
-import { NotificationsConsumer } from './notifications.consumer.js';
-import { NotificationsStore } from './notifications.store.js';
-import { RecordNotification } from './record-notification.js';
+import { incidentEvent, type Recorder, testRecorder } from '#test/recorder';
 
 let test: TestDatabase;
-let db: DataSource;
-let consumer: NotificationsConsumer;
+let recorder: Recorder;
 
 beforeAll(async () => {
   test = await testDatabase();
-  db = await openDataSource(database, test.urlFor('record-aggregator'));
-  const settings = new RecordSettings({ frontDoorAgency: 'social-care:926', sources: [], brokerUrl: 'http://broker' });
-  consumer = new NotificationsConsumer(
-    new Inbox(db),
-    new Outbox('record-aggregator'),
-    new RecordNotification(new PeopleStore(), new NotificationsStore(), settings),
-  );
+  recorder = await testRecorder(test.urlFor('record-aggregator'));
 });
 
 beforeEach(async () => {
-  await db.query(`DELETE FROM search_term; DELETE FROM item; DELETE FROM protected_place; DELETE FROM residence;
+  await recorder.db
+    .query(`DELETE FROM search_term; DELETE FROM item; DELETE FROM protected_place; DELETE FROM residence;
     DELETE FROM relationship; DELETE FROM notification_person; DELETE FROM identity_link; DELETE FROM source_person;
     DELETE FROM hub_person; DELETE FROM notification; DELETE FROM outbox; DELETE FROM inbox`);
 });
 
 afterAll(async () => {
-  await db.destroy();
+  await recorder.db.destroy();
   await test.drop();
 });
 
-function event(message: DomesticAbuseIncident, sourceRef: string, version = 1) {
-  const data: DomesticAbuseIncidentNotified = {
-    receipt: newId(),
-    agency: 'police:36',
-    sender: 'police-rms',
-    version,
-    publishedAt: '2026-11-22T20:41:00Z',
-    message: { ...message, notification: { ...message.notification, sourceRef, version } },
-  };
-  expect(check(DomesticAbuseIncidentNotified, data)).toEqual([]);
-  return { id: newId(), type: 'DomesticAbuseIncidentNotified.v1', data } as CloudEvent<DomesticAbuseIncidentNotified>;
-}
-
-const tell = (message: DomesticAbuseIncident, sourceRef: string, version = 1) =>
-  consumer.domesticAbuse(event(message, sourceRef, version));
-
-const count = async (sql: string): Promise<number> => {
-  const [row] = await db.query<{ count: number }[]>(`SELECT count(*)::int AS count ${sql}`);
-  return row!.count;
-};
+const count = (sql: string) => recorder.count(sql);
+const tell = (message: ReturnType<typeof aNotification>, sourceRef: string, version = 1) =>
+  recorder.tell(message, { sourceRef, version });
 
 const known = { nhsNumber: '9990000018', nhsNumberStatus: '01' } as const;
 
@@ -69,14 +36,14 @@ describe('taking a notification into the record', () => {
     expect(await count(`FROM item WHERE data_category = 'DA_INCIDENT'`)).toBe(1);
     expect(await count(`FROM item WHERE data_category = 'IDENTITY_HOUSEHOLD'`)).toBe(2);
     expect(await count(`FROM outbox WHERE type = 'NotificationRecorded.v1'`)).toBe(1);
-    const [sent] = await db.query<{ value: Buffer }[]>('SELECT value FROM outbox');
+    const [sent] = await recorder.db.query<{ value: Buffer }[]>('SELECT value FROM outbox');
     expect(sent!.value.toString()).not.toMatch(/Amara|Sample|upstairs|1991/);
   });
 
   it('does nothing the second time the same event comes', async () => {
-    const once = event(aNotification(), 'PPN/1');
-    await consumer.domesticAbuse(once);
-    await consumer.domesticAbuse(once);
+    const once = incidentEvent(aNotification(), { sourceRef: 'PPN/1' });
+    await recorder.deliver(once);
+    await recorder.deliver(once);
     expect(await count('FROM notification')).toBe(1);
     expect(await count('FROM outbox')).toBe(1);
   });
