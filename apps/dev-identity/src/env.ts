@@ -13,7 +13,7 @@ export interface DevIdentityEnv {
   serviceSecrets: Record<ServiceClientId, string>;
 }
 
-export type ServiceClientId = 'access-broker' | 'front-door' | 'record-aggregator';
+type ServiceClientId = 'access-broker' | 'front-door' | 'record-aggregator';
 
 /** Reads the environment. Throws `EnvMistakes` by key, and for NODE_ENV=production: this provider asks nobody for a password. */
 export function readEnv(source: NodeJS.ProcessEnv): DevIdentityEnv {
@@ -44,7 +44,7 @@ export function readEnv(source: NodeJS.ProcessEnv): DevIdentityEnv {
 }
 
 /** Throws in production, whatever else is right. */
-export function refuseProduction(source: NodeJS.ProcessEnv): void {
+export function refuseProduction(source: NodeJS.ProcessEnv = process.env): void {
   if (source.NODE_ENV !== 'production') return;
   throw new EnvMistakes(['NODE_ENV is production, where dev-identity, which signs anybody in, does not run']);
 }

@@ -10,7 +10,7 @@ export interface Person {
   team: string | null;
 }
 
-export type HumanRole = Exclude<Role, 'ADAPTER_SERVICE' | 'SERVICE'>;
+type HumanRole = Exclude<Role, 'ADAPTER_SERVICE' | 'SERVICE'>;
 
 /** Names in the order of the sign-in page: the front door first. Every human role has one, or this does not compile. */
 const names: Record<HumanRole, string> = {

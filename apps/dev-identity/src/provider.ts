@@ -11,7 +11,7 @@ const audience = 'urn:lintel';
 const hour = 3_600;
 
 /** Paths that the provider answers itself. */
-export const providerPaths = {
+const providerPaths = {
   authorization: '/auth',
   token: '/token',
   jwks: '/jwks',

@@ -11,7 +11,7 @@ const assets = fileURLToPath(new URL('assets', import.meta.url));
 
 /** Starts the demonstration's OpenID provider. Throws in production. */
 export async function start(env: DevIdentityEnv, log?: LogDestination): Promise<RunningApp> {
-  refuseProduction(process.env);
+  refuseProduction();
   const provider = createProvider(env);
   return await bootApp({
     name: 'dev-identity',

@@ -71,7 +71,7 @@ function field(schema: Record<string, unknown>, options: FieldOptions, part?: ()
       ...(options.nullable ? { nullable: true } : {}),
       ...(options.example === undefined ? {} : { example: options.example }),
       ...(many ? { isArray: true } : {}),
-      ...(part ? { type: part } : schema),
+      ...(part ? { type: () => part() } : schema),
     })(target, property);
   };
 }

@@ -59,7 +59,7 @@ function badToken(cause?: unknown): Refusal {
 }
 
 /** A payload's principal; undefined where it names no known role or no agency. A token of a client for itself is a system's. */
-export function toPrincipal(payload: JWTPayload, token: string): Principal | undefined {
+function toPrincipal(payload: JWTPayload, token: string): Principal | undefined {
   const { sub, agency, role, team, name, client_id } = payload;
   const known = Role.find((one) => one === role);
   if (typeof sub !== 'string' || sub.trim() === '' || !known || typeof agency !== 'string' || !isAgency(agency)) {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Module, NotFoundException, Param, Post } from '@nestjs/common';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { ApiOkResponse } from '@nestjs/swagger';
 import request from 'supertest';
-import { OpaqueId, Text, Whole } from '#libs/contracts';
+import { OpaqueId, Part, Text, Whole } from '#libs/contracts';
 import { declareAccess, Open } from './access.js';
 import { type AppParts, bootApp, type RunningApp } from './boot-app.js';
 import { Refusal } from './refusal.js';
@@ -16,7 +17,15 @@ class Parcel {
   count: number;
 }
 
+class Label {
+  @Text({ says: 'Where to' })
+  to: string;
+}
+
 class Received {
+  @Part(() => Label, { says: 'Labels', many: true, optional: true })
+  labels?: Label[];
+
   @OpaqueId({ says: 'Receipt' })
   receipt: string;
 }
@@ -32,6 +41,7 @@ class Parcels {
 
   @Get(':receipt')
   @HttpCode(200)
+  @ApiOkResponse({ type: Received })
   @Open('a test')
   one(@Param('receipt', opaqueId<'parcel'>()) receipt: string): Received {
     return { receipt };
@@ -207,11 +217,20 @@ describe('documentation', () => {
     expect(body.paths['/health/live']).toBeUndefined();
   });
 
+  it('holds every class that it points to', async () => {
+    const { body } = await request(await boot()).get('/openapi.json');
+    const pointed = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(pointed).toContain('Label');
+    expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(pointed));
+  });
+
   it('is a page that needs no inline script or style', async () => {
     const url = await boot();
     const page = await request(url).get('/docs');
     expect(page.text).not.toMatch(/<style|style=|<script>/);
-    for (const [, path] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+    for (const [, path] of page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
       expect([path, (await request(url).get(path!)).status]).toEqual([path, 200]);
     }
   });

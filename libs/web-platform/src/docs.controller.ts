@@ -21,10 +21,11 @@ const page = (title: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 </head>
 <body>
-<main id="api"><h1>${title}</h1><p>The document itself: <a href="/openapi.json">openapi.json</a>.</p></main>
+<div id="api"><h1>${title}</h1><p>The document itself: <a href="/openapi.json">openapi.json</a>.</p></div>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>
 </body>
