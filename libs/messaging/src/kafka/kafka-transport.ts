@@ -1,4 +1,5 @@
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Admin, Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { type AppName, Topic } from '#libs/contracts';
 import type { Consumption } from '../consumption.js';
 import type { OutgoingMessage } from '../outbox.js';
@@ -8,12 +9,18 @@ import { KafkaSender } from './kafka-sender.js';
 
 /** An adapter takes up to 1 MB, which grows in its envelope. */
 const MESSAGE_BYTES = 4 * 1024 * 1024;
+const LEADER_TRIES = 50;
+const LEADER_WAIT_MS = 50;
 
-/** Where Kafka is. `prefix` keeps several environments apart on one cluster; `partitions` counts when a topic is made. */
+/**
+ * Where Kafka is. `prefix` keeps several environments apart on one cluster; `partitions` counts when a topic is made;
+ * `connection` is how to reach a cluster that wants TLS or credentials.
+ */
 export interface KafkaOptions {
   brokers: readonly string[];
   partitions?: number;
   prefix?: string;
+  connection?: Pick<KafkaConfig, 'ssl' | 'sasl' | 'socketFactory'>;
 }
 
 /** Carries messages between apps on Apache Kafka; one for each process. Makes the topics and their dead twins where they are missing. */
@@ -26,11 +33,12 @@ export class KafkaTransport extends Transport {
   private readonly prefix: string;
   private topicsMade: Promise<void> | undefined;
 
-  constructor({ brokers, partitions = 6, prefix = '' }: KafkaOptions) {
+  constructor({ brokers, partitions = 6, prefix = '', connection = {} }: KafkaOptions) {
     super();
     this.partitions = partitions;
     this.prefix = prefix;
     this.kafka = new Kafka({
+      ...connection,
       clientId: 'lintel',
       brokers: [...brokers],
       connectionTimeout: 2_000,
@@ -80,7 +88,7 @@ export class KafkaTransport extends Transport {
   private async makeMissingTopics(): Promise<void> {
     await this.admin.connect();
     const topics = Topic.flatMap((topic) => [topic, `${topic}.dead`]).map((topic) => this.prefix + topic);
-    await this.admin.createTopics({
+    const made = await this.admin.createTopics({
       waitForLeaders: true,
       topics: topics.map((topic) => ({
         topic,
@@ -89,5 +97,19 @@ export class KafkaTransport extends Transport {
         configEntries: [{ name: 'max.message.bytes', value: String(MESSAGE_BYTES) }],
       })),
     });
+    // A leader is named before it serves: who fetched now would rejoin its group again and again.
+    if (made) for (const topic of topics) await this.awaitLeaders(topic);
+  }
+
+  private async awaitLeaders(topic: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.admin.fetchTopicOffsets(topic);
+        return;
+      } catch (error) {
+        if (tries >= LEADER_TRIES) throw error;
+        await sleep(LEADER_WAIT_MS);
+      }
+    }
   }
 }
