@@ -4,14 +4,14 @@ type Message = Parameters<LocalTransport['send']>[0];
 const groups = ['record-aggregator'] as const;
 
 /** Says it has the message, then delivers it when it likes: a crash loses what is in flight. */
-export class ForgetsBeforeTheEffect extends LocalTransport {
+class ForgetsBeforeTheEffect extends LocalTransport {
   override async send(message: Message): Promise<void> {
     setTimeout(() => void super.send(message).catch(() => undefined), 20);
   }
 }
 
 /** Delivers pairs the wrong way round. */
-export class Reorders extends LocalTransport {
+class Reorders extends LocalTransport {
   private held: Message | undefined;
 
   override async send(message: Message): Promise<void> {
@@ -27,7 +27,7 @@ export class Reorders extends LocalTransport {
 }
 
 /** Drops every fifth message. */
-export class Loses extends LocalTransport {
+class Loses extends LocalTransport {
   private count = 0;
 
   override async send(message: Message): Promise<void> {
@@ -36,14 +36,14 @@ export class Loses extends LocalTransport {
 }
 
 /** Throws away what comes while nobody listens. */
-export class LosesWhileAway extends LocalTransport {
+class LosesWhileAway extends LocalTransport {
   override send(message: Message): Promise<void> {
     return super.send(message).catch(() => undefined);
   }
 }
 
 /** Delivers one message after the other, whatever their keys. */
-export class OneAtATime extends LocalTransport {
+class OneAtATime extends LocalTransport {
   private last: Promise<void> = Promise.resolve();
 
   override send(message: Message): Promise<void> {
@@ -54,7 +54,7 @@ export class OneAtATime extends LocalTransport {
 }
 
 /** Gives what it carries a name of its own each time, so that no inbox knows it again. */
-export class RenamesOnTheWay extends LocalTransport {
+class RenamesOnTheWay extends LocalTransport {
   private count = 0;
 
   override send(message: Message): Promise<void> {
@@ -65,7 +65,7 @@ export class RenamesOnTheWay extends LocalTransport {
 }
 
 /** Goes over messages that cannot be applied as if they had been, and gives the next. */
-export class SkipsPoison extends LocalTransport {
+class SkipsPoison extends LocalTransport {
   private readonly poison = new Set<string>();
 
   override async send(message: Message): Promise<void> {
@@ -78,7 +78,7 @@ export class SkipsPoison extends LocalTransport {
 }
 
 /** Tries a failing message for ever, and everything else waits for it. */
-export class StopsOnPoison extends LocalTransport {
+class StopsOnPoison extends LocalTransport {
   private stopped = false;
 
   override async send(message: Message): Promise<void> {

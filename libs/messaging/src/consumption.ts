@@ -6,13 +6,15 @@ import { findEvent, keepsContract } from './envelope.js';
 import { errorClass } from './error-class.js';
 import { KeyLanes } from './key-lanes.js';
 import type { MessagingMetrics, Outcome } from './messaging-metrics.js';
-import type { EventHandler } from './messaging-strategy.js';
 import type { ParkedStore, ParkReason } from './parked-store.js';
 import { Slots } from './slots.js';
 import { Stopped, waitMs } from './stopped.js';
 
 /** Handlers at work at once in one app; below the app's database connections. */
 const AT_ONCE = 8;
+
+/** Applies one event; rejects when it could not be applied. */
+export type EventHandler = (event: CloudEvent) => Promise<void>;
 
 /** A message as a transport delivers it. `key` is never empty: a message without one gets one of its own. */
 export interface IncomingMessage {

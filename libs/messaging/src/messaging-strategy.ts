@@ -1,10 +1,7 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { AppName, CloudEvent } from '#libs/contracts';
-import type { Transport } from './transport.js';
-
-/** Applies one event; rejects when it could not be applied. */
-export type EventHandler = (event: CloudEvent) => Promise<void>;
+import type { CloudEvent } from '#libs/contracts';
+import type { Consumption, EventHandler } from './consumption.js';
 
 /**
  * Puts a transport behind Nest's `@EventPattern`: the pattern is the event's type, the payload the whole `CloudEvent`.
@@ -14,17 +11,18 @@ export class MessagingStrategy extends Server implements CustomTransportStrategy
   override readonly propagatesEventHandlerErrors = true;
 
   constructor(
-    private readonly transport: Transport,
-    private readonly group: AppName,
+    private readonly getConsumption: () => Consumption,
+    private readonly open: (consumption: Consumption) => Promise<void>,
+    private readonly end: (consumption: Consumption) => Promise<void>,
   ) {
     super();
   }
 
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
-      const consumption = this.transport.getConsumption(this.group);
+      const consumption = this.getConsumption();
       consumption.begin(new Map([...this.messageHandlers].map(([type, handler]) => [type, toEventHandler(handler)])));
-      await this.transport.open(consumption);
+      await this.open(consumption);
       callback();
     } catch (error) {
       callback(error);
@@ -32,15 +30,15 @@ export class MessagingStrategy extends Server implements CustomTransportStrategy
   }
 
   async close(): Promise<void> {
-    await this.transport.close(this.transport.getConsumption(this.group));
+    await this.end(this.getConsumption());
   }
 
   on(): never {
     throw new Error('The messaging transport has no events to listen for.');
   }
 
-  unwrap<T>(): T {
-    return this.transport as T;
+  unwrap(): never {
+    throw new Error('The messaging transport has no server to show.');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Outbox, inbox and parked messages of one app. */
-export class CreateMessaging1767225600000 implements MigrationInterface {
+class CreateMessaging1767225600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE outbox (

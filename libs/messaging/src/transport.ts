@@ -39,6 +39,10 @@ export abstract class Transport {
 
   /** Nest's side of it: give this to `app.connectMicroservice({ strategy })`. A group is an app, whatever its copies. */
   strategy(group: AppName): MessagingStrategy {
-    return new MessagingStrategy(this, group);
+    return new MessagingStrategy(
+      () => this.getConsumption(group),
+      (consumption) => this.open(consumption),
+      (consumption) => this.close(consumption),
+    );
   }
 }

@@ -4,7 +4,7 @@ import type { OutgoingMessage } from '../outbox.js';
 import { Transport } from '../transport.js';
 
 /** A group that is due its messages does not listen (yet, or any more): they stay in the outbox. */
-export class GroupNotListening extends Error {
+class GroupNotListening extends Error {
   constructor(group: AppName) {
     super(`${group} does not listen.`);
   }
