@@ -4,6 +4,9 @@ import type { Transport } from '#libs/messaging';
 import type { LogDestination, RunningApp } from '#libs/web-platform';
 import { readEnv as devIdentityEnv } from '../../dev-identity/src/env.js';
 import { start as startDevIdentity } from '../../dev-identity/src/start.js';
+import { database as frontDoorDatabase } from '../../front-door/src/database.js';
+import { readEnv as frontDoorEnv } from '../../front-door/src/env.js';
+import { start as startFrontDoor } from '../../front-door/src/start.js';
 import { database as recordAggregatorDatabase } from '../../record-aggregator/src/database.js';
 import { readEnv as recordAggregatorEnv } from '../../record-aggregator/src/env.js';
 import { start as startRecordAggregator } from '../../record-aggregator/src/start.js';
@@ -31,5 +34,11 @@ export const apps: BootableApp[] = [
     database: recordAggregatorDatabase,
     listens: true,
     start: (environment, transport, log) => startRecordAggregator(recordAggregatorEnv(environment), transport, log),
+  },
+  {
+    name: 'front-door',
+    database: frontDoorDatabase,
+    listens: true,
+    start: (environment, transport, log) => startFrontDoor(frontDoorEnv(environment), transport, log),
   },
 ];

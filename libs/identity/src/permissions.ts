@@ -61,6 +61,17 @@ export const permissions = {
     legal:
       'The front door of the council receives contacts about children in its area (Children Act 1989 s17 and s47).',
   },
+  'contacts:take': {
+    roles: [...decidingRoles, 'EARLY_HELP_ADVISER'],
+    agencyKinds: ['social-care'],
+    legal:
+      'Whoever takes a contact answers for what becomes of it: a worker of the front door (Working Together to Safeguard Children).',
+  },
+  'front-door:use': {
+    roles: [...readingRoles, 'PRIVACY_OFFICER', 'DATA_PROTECTION_OFFICER', 'CALDICOTT_GUARDIAN', 'AUDITOR'],
+    legal:
+      'The way in for those who read records or answer for their privacy; each page behind it has a permission of its own.',
+  },
   'decisions:ask': {
     roles: readingRoles,
     services: ['record-aggregator'],

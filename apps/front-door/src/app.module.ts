@@ -1,0 +1,77 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseModule } from '#libs/database';
+import { IdentityModule } from '#libs/identity';
+import { MessagingModule, type Transport } from '#libs/messaging';
+import { AnnouncementsController } from './announcements/announcements.controller.js';
+import { Announcer } from './announcements/announcer.js';
+import { Doorbell } from './announcements/doorbell.js';
+import { ContactsConsumer } from './contacts/contacts.consumer.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { ContactsService } from './contacts/contacts.service.js';
+import { ContactsStore } from './contacts/contacts.store.js';
+import { database } from './database.js';
+import { DesignController } from './design/design.controller.js';
+import type { FrontDoorEnv } from './env.js';
+import { Expiry } from './expiry.js';
+import { FrontDoorOptions } from './options.js';
+import { HomeController } from './pages/home.controller.js';
+import { Seal } from './pages/seal.js';
+import { signedInOn } from './pages/session-data.js';
+import { UnsentForms } from './pages/unsent-forms.store.js';
+import { PartnershipFile } from './partnership/partnership-file.js';
+import { ReadersController } from './readers/readers.controller.js';
+import { RecordController } from './record/record.controller.js';
+import { RecordSource } from './record/record-source.js';
+import { SearchesController } from './search/searches.controller.js';
+import { SearchesStore } from './search/searches.store.js';
+import { Provider } from './sign-in/provider.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+
+/** The front door: pages, contacts, announcements. */
+@Module({})
+export class AppModule {
+  static with(env: FrontDoorEnv, transport: Transport, file: PartnershipFile): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forApp(database, env.databaseUrl),
+        MessagingModule.forApp({ app: 'front-door', transport }),
+        IdentityModule.forApp({
+          issuer: env.issuer,
+          audience: 'urn:lintel',
+          client: { id: 'front-door', secret: env.clientSecret },
+          session: (request) => signedInOn(request)?.accessToken,
+        }),
+      ],
+      // The stream stands before the contacts, whose pattern of one contact it would fit.
+      controllers: [
+        HomeController,
+        SignInController,
+        AnnouncementsController,
+        ContactsController,
+        ContactsConsumer,
+        RecordController,
+        ReadersController,
+        SearchesController,
+        ...(env.showDesign ? [DesignController] : []),
+      ],
+      providers: [
+        { provide: PartnershipFile, useValue: file },
+        {
+          provide: FrontDoorOptions,
+          useValue: new FrontDoorOptions(env.agency, env.publicUrl, env.aggregatorUrl),
+        },
+        { provide: Seal, useValue: new Seal(env.sessionSecret) },
+        Announcer,
+        ContactsService,
+        ContactsStore,
+        Doorbell,
+        Expiry,
+        Provider,
+        RecordSource,
+        SearchesStore,
+        UnsentForms,
+      ],
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { QueueRow } from '#libs/contracts';
+import type { Principal } from '#libs/identity';
+import { Outbox } from '#libs/messaging';
+import { Refusal } from '#libs/web-platform';
+import { RecordSource } from '../record/record-source.js';
+import { choosePurpose, roleWords } from '../words/access-words.js';
+import { ContactsStore } from './contacts.store.js';
+import type { HeldContact } from './queue-page.js';
+
+/** A contact and the others of its notification, with the rows that this viewer may see. */
+export interface SeenHousehold {
+  contact: HeldContact;
+  row: QueueRow;
+  household: HeldContact[];
+  rows: QueueRow[];
+}
+
+/** What can be done with a contact by somebody who may see it. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: ContactsStore,
+    private readonly outbox: Outbox,
+    private readonly source: RecordSource,
+  ) {}
+
+  /** The contact as this viewer may see it. Throws 404 where it does not exist or is hidden: the same answer. */
+  async getSeen(viewer: Principal, contactId: string): Promise<SeenHousehold> {
+    const household = await this.store.household(contactId, viewer.agency);
+    const [contact] = household;
+    const rows = contact
+      ? await this.source.queueRows(viewer, 'CONTACT', getPurpose(viewer), household.map(toAsked))
+      : [];
+    const row = rows.find((found) => found.contactId === contactId);
+    if (!contact || !row) throw new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
+    const seen = new Set(rows.map((found) => found.contactId));
+    return { contact, row, rows, household: household.filter((member) => seen.has(member.contactId)) };
+  }
+
+  /** Takes a contact and the others of its notification that nobody has and this viewer may see. Gives how many. */
+  async take(viewer: Principal, contactId: string): Promise<number> {
+    const { household } = await this.getSeen(viewer, contactId);
+    const worker = { userId: viewer.userId, name: viewer.name ?? roleWords[viewer.role], agency: viewer.agency };
+    const contactIds = household.map((contact) => contact.contactId);
+    return this.dataSource.transaction(async (tx) => {
+      const taken = await this.store.take(tx, contactIds, worker, new Date().toISOString());
+      for (const data of taken) {
+        await this.outbox.append(tx, { type: 'ContactTaken.v1', key: data.contactId, subject: data.contactId, data });
+      }
+      return taken.length;
+    });
+  }
+}
+
+/** What the aggregator is asked about a contact. */
+export function toAsked({ contactId, sourcePersonId, notificationId }: HeldContact) {
+  return { contactId, sourcePersonId, notificationId };
+}
+
+/** The purpose a viewer's role starts with. Throws 403 for a role that reads no items. */
+export function getPurpose(viewer: Principal, slug?: string) {
+  const purpose = choosePurpose(viewer.role, slug);
+  if (!purpose) throw new Refusal(403, 'NOT_PERMITTED', 'You are not permitted to do this.');
+  return purpose;
+}

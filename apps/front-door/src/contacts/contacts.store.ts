@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ContactTaken, NotificationRecorded } from '#libs/contracts';
+import type { HeldContact } from './queue-page.js';
+
+/** The tabs of the list. */
+export const Tab = ['live', 'mine', 'earlier'] as const;
+export type Tab = (typeof Tab)[number];
+
+/** Whose list it is. */
+export interface ListOwner {
+  agency: string;
+  userId: string;
+}
+
+/** How many notifications a page of the list holds. */
+export const NOTIFICATIONS_PER_PAGE = 50;
+
+const columns = `contact_id AS "contactId", reference_id AS "referenceId", source_person_id AS "sourcePersonId",
+  notification_id AS "notificationId", recorded_at AS "recordedAt", received_at AS "receivedAt",
+  taken_by AS "takenBy", taken_by_user_id AS "takenByUserId", announced`;
+
+type Row = Omit<HeldContact, 'recordedAt' | 'receivedAt' | 'announced'> & {
+  recordedAt: Date;
+  receivedAt: Date;
+  announced: string | null;
+};
+
+/** Contacts in the database: one child's for one reference. No word of anybody stands in it. */
+@Injectable()
+export class ContactsStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Opens a contact; a later version of the same reference about the same child moves it on. True where it is new. */
+  async open(
+    tx: EntityManager,
+    contactId: string,
+    notification: NotificationRecorded,
+    child: NotificationRecorded['children'][number],
+    agency: string,
+  ): Promise<boolean> {
+    const [row]: { contactId: string }[] = await tx.query(
+      `INSERT INTO contact (contact_id, reference_id, source_person_id, person_id_recorded, notification_id, version,
+                            owning_agency, agency, recorded_at, received_at, opened_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now())
+       ON CONFLICT (reference_id, source_person_id) DO UPDATE
+         SET notification_id = CASE WHEN excluded.version > contact.version THEN excluded.notification_id ELSE contact.notification_id END,
+             version = greatest(excluded.version, contact.version)
+       RETURNING contact_id AS "contactId"`,
+      [
+        contactId,
+        notification.referenceId,
+        child.sourcePersonId,
+        child.personId,
+        notification.notificationId,
+        notification.version,
+        notification.owningAgency,
+        agency,
+        notification.recordedAt,
+        notification.receivedAt,
+      ],
+    );
+    return row?.contactId === contactId;
+  }
+
+  /**
+   * The broker knows of the contact: it gets its place in the order of announcement, once, and listeners are woken.
+   * INVARIANT: places are given in the order of commits, so that "after place n" never misses one that commits late.
+   */
+  async announce(tx: EntityManager, contactId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' announced', 0))`);
+    await tx.query(
+      `WITH placed AS (
+         UPDATE contact SET announced = nextval('contact_announced') WHERE contact_id = $1 AND announced IS NULL RETURNING 1
+       )
+       SELECT pg_notify(current_schema() || '_announced', '') FROM placed`,
+      [contactId],
+    );
+  }
+
+  /** The place of the latest announcement; 0 before the first. */
+  async lastAnnounced(): Promise<number> {
+    const [row]: { last: string }[] = await this.dataSource.query(
+      'SELECT coalesce(max(announced), 0) AS last FROM contact',
+    );
+    return Number(row?.last ?? 0);
+  }
+
+  /** Live contacts of an agency announced after a place, in that order, 200 at most. */
+  async announcedAfter(place: number, agency: string): Promise<HeldContact[]> {
+    return this.select('announced > $1 AND agency = $2 AND NOT earlier ORDER BY announced LIMIT 200', [place, agency]);
+  }
+
+  /** One page of a tab, as it stood at the place `through`: every contact of up to 50 notifications, newest first. */
+  async page(
+    tab: Tab,
+    owner: ListOwner,
+    page: number,
+    through: number,
+  ): Promise<{ contacts: HeldContact[]; more: boolean }> {
+    const wanted = {
+      live: 'NOT earlier AND $2::text IS NOT NULL',
+      mine: 'taken_by_user_id = $2',
+      earlier: 'earlier AND $2::text IS NOT NULL',
+    }[tab];
+    const references: { id: string }[] = await this.dataSource.query(
+      `SELECT reference_id AS id FROM contact WHERE agency = $1 AND ${wanted} AND announced <= $3
+       GROUP BY reference_id ORDER BY max(received_at) DESC, reference_id LIMIT $4 OFFSET $5`,
+      [owner.agency, owner.userId, through, NOTIFICATIONS_PER_PAGE + 1, (page - 1) * NOTIFICATIONS_PER_PAGE],
+    );
+    const ids = references.slice(0, NOTIFICATIONS_PER_PAGE).map(({ id }) => id);
+    const contacts = await this.select(
+      'reference_id = ANY($1) AND agency = $2 AND announced <= $3 ORDER BY received_at DESC, contact_id',
+      [ids, owner.agency, through],
+    );
+    return { contacts, more: references.length > NOTIFICATIONS_PER_PAGE };
+  }
+
+  /** A contact with the others of its notification, itself first; empty where the agency has no such contact. */
+  async household(contactId: string, agency: string): Promise<HeldContact[]> {
+    return this.select(
+      `agency = $2 AND reference_id = (SELECT reference_id FROM contact WHERE contact_id = $1 AND agency = $2)
+       ORDER BY (contact_id <> $1), contact_id`,
+      [contactId, agency],
+    );
+  }
+
+  /** Contacts that came with these notifications, latest first, and whether each was recorded as about this person. */
+  async about(
+    personId: string,
+    notificationIds: readonly string[],
+    agency: string,
+  ): Promise<(HeldContact & { about: boolean })[]> {
+    const rows: (Row & { about: boolean })[] = await this.dataSource.query(
+      `SELECT ${columns}, person_id_recorded = $1 AS about FROM contact
+       WHERE notification_id = ANY($2) AND agency = $3 AND announced IS NOT NULL ORDER BY received_at DESC LIMIT 50`,
+      [personId, notificationIds, agency],
+    );
+    return rows.map((row) => ({ ...toContact(row), about: row.about }));
+  }
+
+  /** Takes contacts that nobody has; gives those that were taken now. */
+  async take(
+    tx: EntityManager,
+    contactIds: readonly string[],
+    worker: { userId: string; name: string; agency: ContactTaken['agency'] },
+    takenAt: string,
+  ): Promise<ContactTaken[]> {
+    const taken: Pick<ContactTaken, 'contactId' | 'sourcePersonId'>[] = await tx.query(
+      `WITH taken AS (
+         UPDATE contact SET taken_by_user_id = $2, taken_by = $3, taken_at = $4
+         WHERE contact_id = ANY($1) AND taken_by_user_id IS NULL RETURNING contact_id, source_person_id
+       )
+       SELECT contact_id AS "contactId", source_person_id AS "sourcePersonId" FROM taken ORDER BY contact_id`,
+      [contactIds, worker.userId, worker.name, takenAt],
+    );
+    return taken.map((contact) => ({ ...contact, userId: worker.userId, agency: worker.agency, takenAt }));
+  }
+
+  private async select(where: string, values: unknown[]): Promise<HeldContact[]> {
+    const rows: Row[] = await this.dataSource.query(`SELECT ${columns} FROM contact WHERE ${where}`, values);
+    return rows.map(toContact);
+  }
+}
+
+function toContact(row: Row): HeldContact {
+  return {
+    contactId: row.contactId,
+    referenceId: row.referenceId,
+    sourcePersonId: row.sourcePersonId,
+    notificationId: row.notificationId,
+    takenBy: row.takenBy,
+    takenByUserId: row.takenByUserId,
+    recordedAt: row.recordedAt.toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
+    announced: row.announced === null ? null : Number(row.announced),
+  };
+}
