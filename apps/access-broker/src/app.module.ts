@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseModule } from '#libs/database';
+import { IdentityModule } from '#libs/identity';
+import { MessagingModule, type Transport } from '#libs/messaging';
+import { AgreementsModule } from './agreements/agreements.module.js';
+import { database } from './database.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
+import type { AccessBrokerEnv } from './env.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { PolicyModule } from './policy/policy.module.js';
+import { ReadersModule } from './readers/readers.module.js';
+import { RelationshipsModule } from './relationships/relationships.module.js';
+
+/** The access broker: relationships, agreements, policies, decisions and the ledger. */
+@Module({})
+export class AppModule {
+  static with(env: AccessBrokerEnv, transport: Transport, policyFolder: URL): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forApp(database, env.DATABASE_URL),
+        IdentityModule.forApp({ issuer: env.OIDC_ISSUER, audience: 'urn:lintel' }),
+        MessagingModule.forApp({ app: 'access-broker', transport }),
+        PolicyModule.of(policyFolder),
+        LedgerModule,
+        RelationshipsModule,
+        AgreementsModule,
+        DecisionsModule,
+        ReadersModule,
+      ],
+    };
+  }
+}

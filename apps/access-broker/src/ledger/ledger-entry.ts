@@ -1,0 +1,106 @@
+import {
+  type Agency,
+  type DecisionRequest,
+  type Gateway,
+  type Label,
+  Mode,
+  type Obligation,
+  type Purpose,
+  type RelationshipToChild,
+  type Role,
+  type Tier,
+  type ViewKind,
+} from '#libs/contracts';
+import type { Principal } from '#libs/identity';
+import type { DecidedSubject } from '../decisions/decide-subject.js';
+
+/** What a viewer was shown of the items with one label, or why they were withheld. */
+export interface LabelEntry {
+  readonly label: Label;
+  readonly mode: Mode;
+  readonly policies: readonly string[];
+  readonly gateway: Gateway | null;
+  readonly obligations: readonly Obligation[];
+  readonly reasons: readonly string[];
+}
+
+export interface SubjectEntry {
+  readonly personId: string;
+  readonly sourcePersonIds: readonly string[];
+  readonly locationProtected: boolean;
+  readonly relationship: RelationshipToChild;
+  readonly tier: Tier;
+  readonly shown: readonly LabelEntry[];
+  readonly withheld: readonly LabelEntry[];
+}
+
+/** One view: who looked, why, what was shown at which mode and what was withheld. No content, no names. */
+export interface LedgerEntry {
+  readonly version: 1;
+  readonly entryId: string;
+  readonly at: string;
+  readonly outcome: 'GRANTED' | 'REFUSED';
+  readonly viewer: {
+    readonly userId: string;
+    readonly role: Role;
+    readonly agency: Agency;
+    readonly team: string | null;
+  };
+  readonly caller: string;
+  readonly view: (typeof ViewKind)[number];
+  readonly purpose: Purpose;
+  readonly policyVersionId: string;
+  readonly subjects: readonly SubjectEntry[];
+}
+
+/** What an entry is made of. */
+export interface Decided {
+  readonly entryId: string;
+  readonly at: string;
+  readonly caller: Principal;
+  readonly viewer: Principal;
+  readonly request: DecisionRequest;
+  readonly subjects: readonly DecidedSubject[];
+  readonly policyVersionId: string;
+}
+
+/** The entry of a view. REFUSED where there was something to show and nothing of it was shown. */
+export function toEntry({ entryId, at, caller, viewer, request, subjects, policyVersionId }: Decided): LedgerEntry {
+  const made = subjects.map((subject, index) =>
+    toSubjectEntry(subject, request.subjects[index]?.locationProtected ?? true),
+  );
+  const refused = made.some(({ withheld }) => withheld.length > 0) && made.every(({ shown }) => shown.length === 0);
+  return {
+    version: 1,
+    entryId,
+    at,
+    outcome: refused ? 'REFUSED' : 'GRANTED',
+    viewer: { userId: viewer.userId, role: viewer.role, agency: viewer.agency, team: viewer.team },
+    caller: caller.userId,
+    view: request.view,
+    purpose: request.purpose,
+    policyVersionId,
+    subjects: made,
+  };
+}
+
+function toSubjectEntry(subject: DecidedSubject, locationProtected: boolean): SubjectEntry {
+  const labels = subject.answers.map(({ label, answer }): LabelEntry => {
+    const { mode, policies, gateway, obligations, reasons } = answer;
+    return { label, mode, policies, gateway, obligations, reasons };
+  });
+  return {
+    personId: subject.personId,
+    sourcePersonIds: subject.sourcePersonIds,
+    locationProtected,
+    relationship: subject.relationship,
+    tier: subject.tier,
+    shown: labels.filter(({ mode }) => mode !== 'HIDE'),
+    withheld: labels.filter(({ mode }) => mode === 'HIDE'),
+  };
+}
+
+/** The higher of two modes. */
+export function higherMode(one: Mode, other: Mode): Mode {
+  return Mode.indexOf(one) >= Mode.indexOf(other) ? one : other;
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { ReaderOfRecord, ReadersOfRecord } from '#libs/contracts';
+import type { Principal } from '#libs/identity';
+import { Refusal } from '#libs/web-platform';
+import { KnownStore } from '../decisions/known.store.js';
+import { relationshipTo } from '../decisions/known.js';
+import { type Before, LedgerStore } from '../ledger/ledger.store.js';
+import { PolicyInForce } from '../policy/policy-in-force.js';
+import { toReader } from './to-reader.js';
+
+const PAGE = 500;
+const MOST_LISTED = 1_000;
+
+/** Reads the ledger for one person. No reader learns of an entry about items hidden from that reader. */
+@Injectable()
+export class ReadersService {
+  constructor(
+    private readonly policy: PolicyInForce,
+    private readonly known: KnownStore,
+    private readonly ledger: LedgerStore,
+  ) {}
+
+  /** The latest 1,000, and how many in all. 404 for a role that needs a relationship and has none. */
+  async list(viewer: Principal, personId: string, sourcePersonIds: readonly string[]): Promise<ReadersOfRecord> {
+    const { decider } = this.policy;
+    const known = await this.known.load(viewer, sourcePersonIds);
+    if (!governs.has(viewer.role) && relationshipTo(known, sourcePersonIds) === 'NONE') {
+      throw new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
+    }
+    const asker = { viewer, known, personId, sourcePersonIds, at: new Date().toISOString() };
+    const readers: ReaderOfRecord[] = [];
+    let total = 0;
+    let before: Before | undefined;
+    for (let full = true; full;) {
+      const page = await this.ledger.listAbout(sourcePersonIds, before, PAGE);
+      const seen = page.flatMap((entry) => toReader(decider, asker, entry) ?? []);
+      total += seen.length;
+      readers.push(...seen.slice(0, MOST_LISTED - readers.length));
+      before = page.at(-1);
+      full = page.length === PAGE;
+    }
+    return { readers, total };
+  }
+}
+
+/** Roles that answer for who reads what and need no relationship to a child. */
+const governs: ReadonlySet<string> = new Set([
+  'PRIVACY_OFFICER',
+  'DATA_PROTECTION_OFFICER',
+  'CALDICOTT_GUARDIAN',
+  'AUDITOR',
+]);
