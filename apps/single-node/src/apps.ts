@@ -2,6 +2,9 @@ import type { AppName } from '#libs/contracts';
 import type { AppDatabase } from '#libs/database';
 import type { Transport } from '#libs/messaging';
 import type { LogDestination, RunningApp } from '#libs/web-platform';
+import { database as accessBrokerDatabase } from '../../access-broker/src/database.js';
+import { readEnv as accessBrokerEnv } from '../../access-broker/src/env.js';
+import { start as startAccessBroker } from '../../access-broker/src/start.js';
 import { readEnv as devIdentityEnv } from '../../dev-identity/src/env.js';
 import { start as startDevIdentity } from '../../dev-identity/src/start.js';
 import { database as frontDoorDatabase } from '../../front-door/src/database.js';
@@ -28,6 +31,12 @@ export const apps: BootableApp[] = [
     name: 'dev-identity',
     listens: false,
     start: (environment, _transport, log) => startDevIdentity(devIdentityEnv(environment), log),
+  },
+  {
+    name: 'access-broker',
+    database: accessBrokerDatabase,
+    listens: true,
+    start: (environment, transport, log) => startAccessBroker(accessBrokerEnv(environment), transport, log),
   },
   {
     name: 'record-aggregator',
