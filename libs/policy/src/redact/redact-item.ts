@@ -14,6 +14,9 @@ export type Redacted<T> = T extends readonly (infer One)[]
     ? { [Key in keyof T]?: Redacted<T[Key]> }
     : T;
 
+/** Redactors made ready for the same held values: a record has hundreds of items and one set of values. */
+const prepared = new WeakMap<ProtectedValues, Map<string, TextRedactor>>();
+
 /**
  * What may be shown of a value: each leaf is kept where its declared category shows its declared facet, and every text
  * that is kept has the masked values removed. Leaves that are ENVELOPE or undeclared are never shown; parts that come
@@ -25,7 +28,8 @@ export function redactItem<T extends object>(
   shown: Shown,
   values: ProtectedValues,
 ): Redacted<T> {
-  const redactors = new Map<string, TextRedactor>();
+  const redactors = prepared.get(values) ?? new Map<string, TextRedactor>();
+  prepared.set(values, redactors);
   const redactorOf: RedactorOf = (facets, kind) => {
     const masks = masksOf(facets);
     const key = [kind, masks.location, masks.referrer, masks.thirdParty].join();
