@@ -8,6 +8,12 @@ export interface Before {
   readonly entryId: string;
 }
 
+/** An entry with its place in the order of reading. */
+export interface PlacedEntry {
+  readonly place: Before;
+  readonly entry: LedgerEntry;
+}
+
 /** Entries of the ledger. They are added unchained, so that no reader waits for another; the sequencer chains them. */
 @Injectable()
 export class LedgerStore {
@@ -32,15 +38,18 @@ export class LedgerStore {
     sourcePersonIds: readonly string[],
     before: Before | undefined,
     limit: number,
-  ): Promise<LedgerEntry[]> {
-    const found = await this.dataSource.query<{ entry: string }[]>(
-      `SELECT e.entry FROM ledger_entry e JOIN (
+  ): Promise<PlacedEntry[]> {
+    const found = await this.dataSource.query<{ at: string; entryId: string; entry: string }[]>(
+      `SELECT wanted.at::text AS at, entry_id AS "entryId", e.entry FROM ledger_entry e JOIN (
          SELECT DISTINCT at, entry_id FROM ledger_subject
          WHERE source_person_id = ANY ($1) AND ($2::timestamptz IS NULL OR (at, entry_id) < ($2, $3::uuid))
          ORDER BY at DESC, entry_id DESC LIMIT $4
-       ) AS wanted USING (entry_id) ORDER BY wanted.at DESC, wanted.entry_id DESC`,
+       ) AS wanted USING (entry_id) ORDER BY wanted.at DESC, entry_id DESC`,
       [sourcePersonIds, before?.at ?? null, before?.entryId ?? null, limit],
     );
-    return found.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
+    return found.map(({ at, entryId, entry }) => ({
+      place: { at, entryId },
+      entry: JSON.parse(entry) as LedgerEntry,
+    }));
   }
 }

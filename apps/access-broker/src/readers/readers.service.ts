@@ -33,10 +33,10 @@ export class ReadersService {
     let before: Before | undefined;
     for (let full = true; full;) {
       const page = await this.ledger.listAbout(sourcePersonIds, before, PAGE);
-      const seen = page.flatMap((entry) => toReader(decider, asker, entry) ?? []);
+      const seen = page.flatMap(({ entry }) => toReader(decider, asker, entry) ?? []);
       total += seen.length;
       readers.push(...seen.slice(0, MOST_LISTED - readers.length));
-      before = page.at(-1);
+      before = page.at(-1)?.place;
       full = page.length === PAGE;
     }
     return { readers, total };
