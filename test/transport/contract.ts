@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { contactTaken, eventually, newKey, type World } from './world.js';
 
 /** What a case needs besides the world: how to take the transport's far side away, and how long it is patient. */
@@ -173,6 +174,17 @@ export const contract: Record<string, (setting: Setting) => Promise<void>> = {
     await back();
     await eventually('16 effects', async () => (await world.effects()).length >= 16, patienceMs);
     for (const key of keys) expect(await world.effectsOf(key)).toEqual(upTo(4));
+  },
+
+  'carries the trace of the sender to the handler': async ({ world, patienceMs }) => {
+    const key = newKey();
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    let seen: string | undefined;
+    world.script.before = async () => void (seen = trace.getSpanContext(context.active())?.traceId);
+    const sending = trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId: '00f067aa0ba902b7', traceFlags: 1 });
+    await context.with(sending, () => world.append({ key, n: 1 }));
+    await eventually('the effect', async () => (await world.effectsOf(key)).length === 1, patienceMs);
+    expect(seen).toBe(traceId);
   },
 
   'does not let a slow key stop others': async ({ world, patienceMs }) => {

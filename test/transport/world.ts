@@ -26,7 +26,7 @@ export const senderDb: AppDatabase = {
   entities: [],
   migrations: messagingMigrations,
 };
-const receiverDb: AppDatabase = {
+export const receiverDb: AppDatabase = {
   app: 'record-aggregator',
   schema: 'contract_receiver',
   entities: [],

@@ -1,6 +1,5 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { CloudEvent } from '#libs/contracts';
 import type { Consumption, EventHandler } from './consumption.js';
 
 /**

@@ -2,8 +2,17 @@ import type { LoggerService } from '@nestjs/common';
 import { type Log, placesOf } from './log.js';
 import { currentApp } from './trace-context.js';
 
-/** Parts of Nest whose own words name classes and routes only. Words of all others may repeat data and are dropped. */
-const bootContexts = new Set([
+/**
+ * Parts of Nest whose own words name classes and routes only, and of libs/messaging, which names topics, codes and error
+ * classes only. Words of all others may repeat data and are dropped.
+ */
+const knownContexts = new Set([
+  'Consumption',
+  'KafkaGroup',
+  'MessagingRetention',
+  'Relay',
+  'Replayer',
+  'Sending',
   'InstanceLoader',
   'NestApplication',
   'NestFactory',
@@ -41,7 +50,7 @@ export class NestLog implements LoggerService {
   private told(message: unknown, rest: unknown[]): [string, Parameters<Log['error']>[1]] {
     const texts = rest.filter((one) => typeof one === 'string');
     const context = texts.at(-1);
-    if (typeof message === 'string' && context !== undefined && bootContexts.has(context))
+    if (typeof message === 'string' && context !== undefined && knownContexts.has(context))
       return [message, { context }];
     const error = message instanceof Error ? message : undefined;
     const stack = texts.find((text) => text.includes('\n'));
