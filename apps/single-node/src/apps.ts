@@ -10,6 +10,9 @@ import { start as startDevIdentity } from '../../dev-identity/src/start.js';
 import { database as frontDoorDatabase } from '../../front-door/src/database.js';
 import { readEnv as frontDoorEnv } from '../../front-door/src/env.js';
 import { start as startFrontDoor } from '../../front-door/src/start.js';
+import { database as policeAdapterDatabase } from '../../police-adapter/src/database.js';
+import { readEnv as policeAdapterEnv } from '../../police-adapter/src/env.js';
+import { start as startPoliceAdapter } from '../../police-adapter/src/start.js';
 import { database as recordAggregatorDatabase } from '../../record-aggregator/src/database.js';
 import { readEnv as recordAggregatorEnv } from '../../record-aggregator/src/env.js';
 import { start as startRecordAggregator } from '../../record-aggregator/src/start.js';
@@ -43,6 +46,12 @@ export const apps: BootableApp[] = [
     database: recordAggregatorDatabase,
     listens: true,
     start: (environment, transport, log) => startRecordAggregator(recordAggregatorEnv(environment), transport, log),
+  },
+  {
+    name: 'police-adapter',
+    database: policeAdapterDatabase,
+    listens: true,
+    start: (environment, transport, log) => startPoliceAdapter(policeAdapterEnv(environment), transport, log),
   },
   {
     name: 'front-door',

@@ -9,6 +9,7 @@ export * from './nhs-number.js';
 export * from './police/domestic-abuse-codes.js';
 export * from './police/domestic-abuse-incident.js';
 export * from './police/domestic-abuse-person.js';
+export * from './police/notification-receipt.js';
 export * from './rules.js';
 export * from './decisions.js';
 export * from './events.js';
