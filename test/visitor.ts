@@ -32,7 +32,7 @@ export class Visitor {
 
   /** Signs in at the front door as one of the demonstration people; gives the page they land on. */
   async signIn(frontDoor: string, signInName: string, at = '/'): Promise<Page> {
-    const chooser = await this.get(new URL(`/sign-in?to=${encodeURIComponent(at)}`, frontDoor).href);
+    const chooser = await this.get(new URL(`/sign-in/start?to=${encodeURIComponent(at)}`, frontDoor).href);
     return this.choose(chooser, signInName);
   }
 

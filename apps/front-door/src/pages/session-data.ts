@@ -9,7 +9,6 @@ export interface SignedIn {
   name: string | null;
   /** Stays on the server. */
   accessToken: string;
-  idToken: string | null;
   /** ISO instant at which the access token ends, and with it the session. */
   endsAt: string;
 }

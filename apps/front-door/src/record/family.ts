@@ -1,6 +1,6 @@
 import type { RecordView, ShownPerson } from '#libs/contracts';
 import { capital } from '../words/lists.js';
-import { ageAt, exactDay } from '../words/time.js';
+import { ageAt, shortDay } from '../words/time.js';
 import { relationshipWords } from '../words/people-words.js';
 import { firstNameOf, isFatherKnown } from './people.js';
 
@@ -13,6 +13,8 @@ export interface GraphBox {
   middle: number;
   name: string;
   note: string;
+  /** A word that must not be cut: `suspect`. */
+  mark: string;
   look: 'child' | 'adult' | 'suspect' | 'unknown' | 'unborn' | 'this';
 }
 
@@ -37,15 +39,16 @@ export interface FamilyGraph {
   leftOut: number;
 }
 
-const BOX = { width: 104, height: 46 };
+const BOX = { width: 104, height: 58 };
 const GAP = 10;
 const ACROSS = 4;
 const TOP = 6;
-const BELOW = 106;
+const BELOW = 122;
 
 interface Drawn {
   name: string;
   note: string;
+  mark?: string;
   look: GraphBox['look'];
   joined: boolean;
 }
@@ -63,9 +66,9 @@ export function drawFamily(view: RecordView, now: string): FamilyGraph {
   const width = columns * BOX.width + (columns - 1) * GAP + 4;
   const row = (drawn: Drawn[], y: number): GraphBox[] => {
     const start = (width - drawn.length * BOX.width - (drawn.length - 1) * GAP) / 2;
-    return drawn.map(({ name, note, look }, index) => {
+    return drawn.map(({ name, note, mark = '', look }, index) => {
       const x = start + index * (BOX.width + GAP);
-      return { x, y, ...BOX, middle: x + BOX.width / 2, name: fitted(name), note: fitted(note), look };
+      return { x, y, ...BOX, middle: x + BOX.width / 2, name: fitted(name), note: fitted(note), mark, look };
     });
   };
   const [top, bottom] = [row(above, TOP), row(below, BELOW)];
@@ -74,7 +77,7 @@ export function drawFamily(view: RecordView, now: string): FamilyGraph {
     height: BELOW + BOX.height + 6,
     boxes: [...top, ...bottom],
     lines: linesBetween(top, above, bottom),
-    says: `${below[0]?.name ?? 'The child'} with ${above.map(({ name, note }) => `${name} (${note})`).join(', ') || 'nobody known'}`,
+    says: `${below[0]?.name ?? 'The child'} with ${above.map(({ name, note, mark }) => `${name} (${mark ? `${note}, ${mark}` : note})`).join(', ') || 'nobody known'}`,
     leftOut: Math.max(0, adults.length + father.length - above.length) + Math.max(0, children.length - (ACROSS - 1)),
   };
 }
@@ -111,16 +114,16 @@ function linesBetween(top: GraphBox[], above: Drawn[], bottom: GraphBox[]): Grap
 function thisChild(view: RecordView, now: string): Drawn {
   const born = view.identity?.datesOfBirth[0]?.value;
   const due = view.identity?.expectedDateOfDelivery;
-  const note = due ? `due ${exactDay(due)}` : born ? ageAt(born, now) : 'age not known';
+  const note = due ? `due ${shortDay(due)}` : born ? ageAt(born, now) : 'age not known';
   return { name: capital(firstNameOf(view.identity)), note, look: 'this', joined: true };
 }
 
 function toAdult(person: ShownPerson): Drawn {
   const relation = person.relationships[0];
-  const note = [relation ? relationshipWords[relation] : 'relation not told', person.suspect ? 'suspect' : ''];
   return {
     name: person.name?.split(' ')[0] ?? 'Name not known',
-    note: note.filter(Boolean).join(', '),
+    note: relation ? relationshipWords[relation] : 'relation not told',
+    mark: person.suspect ? 'suspect' : '',
     look: person.suspect ? 'suspect' : 'adult',
     joined: person.relationships.length > 0,
   };
@@ -130,7 +133,7 @@ function toChild(person: ShownPerson, now: string): Drawn {
   const due = person.expectedDateOfDelivery;
   return {
     name: due ? 'Unborn' : (person.name?.split(' ')[0] ?? 'Name not known'),
-    note: due ? `due ${exactDay(due)}` : person.dateOfBirth ? ageAt(person.dateOfBirth, now) : 'age not known',
+    note: due ? `due ${shortDay(due)}` : person.dateOfBirth ? ageAt(person.dateOfBirth, now) : 'age not known',
     look: due ? 'unborn' : 'child',
     joined: true,
   };
@@ -145,5 +148,5 @@ function closeness(person: ShownPerson): number {
 
 /** Cut to what a box holds; the list beneath has the whole. */
 function fitted(text: string): string {
-  return text.length > 16 ? `${text.slice(0, 15)}…` : text;
+  return text.length > 18 ? `${text.slice(0, 17)}…` : text;
 }

@@ -38,6 +38,7 @@ export class SearchesController {
     return {
       form: { ...toForm(kept ?? refused?.fields ?? {}), line: kept?.line ?? '' },
       problems: refused?.problems ?? [],
+      wrong: Object.fromEntries((refused?.problems ?? []).map(({ href, text }) => [href.slice(1), text])),
       kept: kept !== undefined,
     };
   }

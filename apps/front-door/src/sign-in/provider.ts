@@ -17,7 +17,6 @@ import type { SigningIn } from '../pages/session-data.js';
 /** What a finished sign-in gives. */
 export interface Tokens {
   accessToken: string;
-  idToken: string | null;
   /** ISO instant. */
   endsAt: string;
 }
@@ -60,19 +59,15 @@ export class Provider {
     );
     return {
       accessToken: granted.access_token,
-      idToken: granted.id_token ?? null,
       endsAt: new Date(Date.now() + (granted.expires_in ?? 300) * 1_000).toISOString(),
     };
   }
 
-  /** Where to send a person who signs out. */
-  async end(idToken: string | null, afterwards: string): Promise<string> {
+  /** Where to send a person who signs out. Without the id token, which names the person: it would stand in the address. */
+  async end(afterwards: string): Promise<string> {
     const configuration = await this.configuration();
     if (!configuration.serverMetadata().end_session_endpoint) return afterwards;
-    return buildEndSessionUrl(configuration, {
-      post_logout_redirect_uri: afterwards,
-      ...(idToken ? { id_token_hint: idToken } : {}),
-    }).href;
+    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: afterwards }).href;
   }
 
   private async configuration(): Promise<Configuration> {

@@ -59,7 +59,6 @@ export class SignInController {
       role: principal.role,
       name: principal.name,
       accessToken: granted.accessToken,
-      idToken: granted.idToken,
       endsAt: granted.endsAt,
     };
     await save(request);
@@ -70,12 +69,11 @@ export class SignInController {
   @HttpCode(303)
   @Open('whoever is signed in may sign out')
   async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const idToken = request.session.signedIn?.idToken ?? null;
     this.announcer.endSession(request.sessionID);
     await promisify(request.session.destroy.bind(request.session))();
     response.clearCookie('lintel');
     const afterwards = `${this.options.publicUrl}/`;
-    response.redirect(303, await this.provider.end(idToken, afterwards).catch(() => afterwards));
+    response.redirect(303, await this.provider.end(afterwards).catch(() => afterwards));
   }
 
   private get redirectUri(): string {

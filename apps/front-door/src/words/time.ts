@@ -36,6 +36,11 @@ export function exactDay(date: string): string {
   return day.format(new Date(date.length === 10 ? `${date}T12:00:00Z` : date));
 }
 
+/** `14 Feb 2027`, where there is little room. */
+export function shortDay(date: string): string {
+  return format({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T12:00:00Z`));
+}
+
 /** `October 2026` of `2026-10`. */
 export function monthName(month: string): string {
   return format({ month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`));
