@@ -15,7 +15,7 @@ import type { Principal } from '#libs/identity';
 import type { DecidedSubject } from '../decisions/decide-subject.js';
 
 /** What a viewer was shown of the items with one label, or why they were withheld. */
-export interface LabelEntry {
+interface LabelEntry {
   readonly label: Label;
   readonly mode: Mode;
   readonly policies: readonly string[];

@@ -8,7 +8,7 @@ const one = opaqueId<'source-person'>();
 export const sourcePersonIds: PipeTransform<unknown, string[]> = {
   transform(value, metadata) {
     const given: unknown[] = Array.isArray(value) ? value : [value];
-    const list = given.slice(0, MOST + 1).map((id) => one.transform(id, metadata) as string);
-    return list.length > MOST ? [one.transform(undefined, metadata) as string] : list;
+    if (given.length > MOST) return [one.transform(undefined, metadata)];
+    return given.map((id) => one.transform(id, metadata));
   },
 };

@@ -23,7 +23,7 @@ import {
 } from './in-force.js';
 
 /** Whether the owner lets police material be passed on: a 3x5x2 code ending in P, another code, or none. */
-export type Handling = 'SHAREABLE' | 'NOT_SHAREABLE' | 'NONE';
+type Handling = 'SHAREABLE' | 'NOT_SHAREABLE' | 'NONE';
 
 /**
  * All that policies can ask about a case: no identity, no time, so that an answer remembered under them cannot be stale.

@@ -42,7 +42,7 @@ export function listOf<T>(read: Read<T>): Read<T[]> {
 
 /** An object with at least these fields, each its own. Fields that the page does not name are not looked at. */
 export function shape<T extends object>(fields: { readonly [Key in keyof T]: Read<T[Key]> }): Read<T> {
-  const entries = Object.entries(fields) as [string, Read<unknown>][];
+  const entries = Object.entries<Read<unknown>>(fields);
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse();
     const held = value as Record<string, unknown>;
