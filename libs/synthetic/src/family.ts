@@ -46,6 +46,10 @@ export interface FamilyWish {
   children?: number;
   twins?: boolean;
   unborn?: boolean;
+  /** Family name of the father, and of most children. */
+  surname?: string;
+  /** Age of the youngest born child, in days. */
+  youngestDays?: number;
   /** The household fled to a refuge, whose address must never be disclosed. */
   refuge?: boolean;
 }

@@ -18,12 +18,12 @@ const EIGHTEEN_YEARS = 6_570;
 export function births(
   dice: Dice,
   today: string,
-  wish: { count: number; twins: boolean; unborn: boolean },
+  wish: { count: number; twins: boolean; unborn: boolean; youngestDays?: number },
 ): [Birth, ...Birth[]] {
   const dueIn = dice.whole(14, 170);
   const unborn: Birth[] = wish.unborn ? [{ bornOn: null, dueOn: addDays(today, dueIn), twin: false }] : [];
   const born = wish.count - unborn.length;
-  const youngestAge = dice.whole(wish.unborn ? 600 : 20, wish.count > 1 ? 3_800 : 6_000);
+  const youngestAge = wish.youngestDays ?? dice.whole(wish.unborn ? 600 : 20, wish.count > 1 ? 3_800 : 6_000);
   const dates: Birth[] = [];
   let bornOn = addDays(today, -youngestAge);
   while (dates.length < born && daysBetween(bornOn, today) < EIGHTEEN_YEARS) {

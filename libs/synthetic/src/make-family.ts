@@ -36,10 +36,10 @@ export function makeFamily(dice: Dice, registry: Registry, most: number, wish: F
   const unborn = wish.unborn ?? dice.chance(6);
   const twins = wish.twins ?? dice.chance(3);
   const count = Math.min(most, wish.children ?? Math.max(dice.weigh(CHILDREN), (twins ? 2 : 1) + (unborn ? 1 : 0)));
-  const born = births(dice, registry.today, { count, twins, unborn });
+  const born = births(dice, registry.today, { count, twins, unborn, youngestDays: wish.youngestDays });
   const eldest = born[0].bornOn ?? registry.today;
 
-  const surname = familyName(dice);
+  const surname = wish.surname ?? familyName(dice);
   const stepName = familyName(dice);
   const married = shape === 'COUPLE' && dice.chance(55);
   const mother = adult(
