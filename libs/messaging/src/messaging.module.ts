@@ -2,6 +2,7 @@ import { type DynamicModule, Injectable, Module, type OnApplicationShutdown, typ
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { AppName } from '#libs/contracts';
+import { Health } from '#libs/web-platform';
 import { defaultRetry, type RetryPolicy } from './backoff.js';
 import { Consumption } from './consumption.js';
 import { Inbox } from './inbox.js';
@@ -29,7 +30,7 @@ class TransportRelease implements OnApplicationShutdown {
 
 /**
  * Events in and out of one app: `Outbox`, `Inbox`, `ParkedMessages`; global within the app. Needs `DatabaseModule` with
- * `messagingMigrations` applied. Metrics go to the app's prom-client `Registry` where one is provided.
+ * `messagingMigrations` applied. Readiness gets the part `events`; metrics go to the app's prom-client `Registry` where one is provided.
  */
 @Module({})
 export class MessagingModule {
@@ -45,7 +46,14 @@ export class MessagingModule {
     retention?: Partial<RetentionDays>;
   }): DynamicModule {
     const providers: Provider[] = [
-      { provide: Transport, useValue: transport },
+      {
+        provide: Transport,
+        useFactory: (health?: Health) => {
+          health?.part('events', () => transport.ping());
+          return transport;
+        },
+        inject: [{ token: Health, optional: true }],
+      },
       { provide: Outbox, useFactory: () => new Outbox(app) },
       { provide: Inbox, useFactory: (db: DataSource) => new Inbox(db), inject: [DataSource] },
       { provide: ParkedMessages, useFactory: (db: DataSource) => new ParkedMessages(db), inject: [DataSource] },
