@@ -29,6 +29,7 @@ export class Announcements {
       this.count === 1 ? '1 new contact since you last looked' : `${this.count} new contacts since you last looked`;
     if (red === 0) return `${said}.`;
     if (this.count === 1) return `${said}, rated red by police.`;
+    if (red === this.count) return `${said}, all of them rated red by police.`;
     return `${said}, ${numbers[red] ?? red} of them rated red by police.`;
   }
 }

@@ -2,7 +2,7 @@ import type { QueueRow, Rag } from '#libs/contracts';
 import { agencyOf, type Partnership } from '../partnership/partnership.js';
 import { gravestMarkers, gradeWords, markerWords, presenceWords, ragWords } from '../words/incident-words.js';
 import { counted, ordinal } from '../words/lists.js';
-import { ageAt, exactDay, exactTime, spanOf, timeAgo } from '../words/time.js';
+import { ageAt, dayAndClock, exactDay, timeAgo } from '../words/time.js';
 
 /** A contact as the front door keeps it. `takenBy` is the name of the worker who has it. */
 export interface HeldContact {
@@ -31,7 +31,6 @@ export interface RowChild {
 export interface QueueGroup {
   rating: { text: string; colour: 'red' | 'orange' | 'green' | 'blue' | 'grey' };
   grade: string | null;
-  waiting: string;
   reached: string;
   reachedExact: string;
   children: RowChild[];
@@ -96,13 +95,12 @@ function toGroup(
     rating:
       rag === 'NONE' ? { text: 'Not rated', colour: 'grey' } : { text: `Rated ${ragWords[rag]}`, colour: colours[rag] },
     grade: first.row.sourceRiskGrade ? `Graded ${gradeWords[first.row.sourceRiskGrade]}` : null,
-    waiting: spanOf(Date.parse(now) - Date.parse(latest(members))),
     reached: timeAgo(first.row.receivedAt, now),
-    reachedExact: exactTime(first.row.receivedAt),
+    reachedExact: dayAndClock(first.row.receivedAt, now),
     children,
     told: toldLines(members),
     from: sender.name,
-    happened: first.row.occurredAt ? exactTime(first.row.occurredAt) : null,
+    happened: first.row.occurredAt ? dayAndClock(first.row.occurredAt, now) : null,
     takeHref: `/contacts/${(free[0] ?? first.contact).contactId}/take`,
     takeWords: free.length > 1 ? `Take it, ${counted(free.length, 'child', 'children')}` : 'Take it',
     whoHasIt: free.length > 0 ? null : whoHasIt(holders, viewer.userId),

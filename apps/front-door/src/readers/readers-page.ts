@@ -6,6 +6,8 @@ import { exactTime, timeAgo } from '../words/time.js';
 /** One line of "who has seen this child". */
 export interface ReaderLine {
   who: string;
+  /** By which colleagues and auditors know the reader. */
+  signInName: string;
   agency: string;
   what: string;
   why: string;
@@ -23,6 +25,7 @@ export function toReaderLines(
 ): ReaderLine[] {
   return readers.readers.map((reader) => ({
     who: `${roleOf(reader.role)}${reader.userId === viewerId ? ' (you)' : ''}`,
+    signInName: reader.userId,
     agency: agencyOf(partnership, reader.agency).name,
     what: viewWords[reader.view],
     why: purposeWords[reader.purpose],

@@ -97,7 +97,7 @@ export interface SourcedRow {
 export interface IdentityPage {
   heading: PersonHeading;
   footing: Footing;
-  groups: { title: string; rows: SourcedRow[]; none: string }[];
+  groups: { title: string; rows: SourcedRow[]; empty: string }[];
 }
 
 /** Every value we hold about who this is, with who told us and when. A masked place is said to be masked. */
@@ -117,12 +117,12 @@ export function toIdentityPage(view: RecordView, partnership: Partnership): Iden
       {
         title: 'Names',
         rows: (identity?.names ?? []).map((name) => ({ value: name.value, ...sourced(name) })),
-        none: 'No agency has given a name.',
+        empty: 'No agency has given a name.',
       },
       {
         title: 'Date of birth',
         rows: (identity?.datesOfBirth ?? []).map((date) => ({ value: exactDay(date.value), ...sourced(date) })),
-        none: identity?.expectedDateOfDelivery
+        empty: identity?.expectedDateOfDelivery
           ? `Unborn, due ${exactDay(identity.expectedDateOfDelivery)}.`
           : 'No agency has told us.',
       },
@@ -132,17 +132,17 @@ export function toIdentityPage(view: RecordView, partnership: Partnership): Iden
           value: `${spacedNhsNumber(number.value)}, ${number.verified ? 'verified' : 'not verified'}`,
           ...sourced(number),
         })),
-        none: 'No agency has told us.',
+        empty: 'No agency has told us.',
       },
       {
         title: 'Addresses',
         rows: (identity?.addresses ?? []).map((address) => ({ value: address.value, ...sourced(address) })),
-        none: masked,
+        empty: masked,
       },
       {
         title: 'Schools',
         rows: (identity?.schools ?? []).map((school) => ({ value: school.value, ...sourced(school) })),
-        none: masked,
+        empty: masked,
       },
     ],
   };
