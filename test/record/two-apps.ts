@@ -12,7 +12,7 @@ import { type Bearer, testIssuer } from '../issuer.js';
 import { type Recorder, testRecorder } from '../recorder.js';
 
 /** The answer of a route, as it came. */
-export interface Answer {
+interface Answer {
   status: number;
   body: Record<string, unknown>;
 }

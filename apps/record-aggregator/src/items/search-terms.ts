@@ -2,7 +2,7 @@ import type { PersonName } from '#libs/contracts';
 import { normalisePostcode } from '../people/facts.js';
 import type { Told } from './told.js';
 
-export type TermKind = 'NAME_WORD' | 'DATE_OF_BIRTH' | 'NHS_NUMBER' | 'POSTCODE';
+type TermKind = 'NAME_WORD' | 'DATE_OF_BIRTH' | 'NHS_NUMBER' | 'POSTCODE';
 
 export interface SearchTerm {
   kind: TermKind;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decideLink, type LinkedFacts, type ToLink } from './decide-link.js';
 import { type PersonToPlace, placePeople } from './place-people.js';
 

@@ -34,19 +34,19 @@ export function toFacts({ kind, person }: ToldPerson): Facts {
 }
 
 /** Only status 01 is a verified number (UK Core). */
-export function isVerified(person: Pick<DomesticAbusePerson, 'nhsNumber' | 'nhsNumberStatus'>): boolean {
+function isVerified(person: Pick<DomesticAbusePerson, 'nhsNumber' | 'nhsNumberStatus'>): boolean {
   return Boolean(person.nhsNumber) && person.nhsNumberStatus === '01';
 }
 
 /** Given names and family name in lower case with single spaces; null unless there is one of each. */
-export function toFullName(name: PersonName | null | undefined): string | null {
+function toFullName(name: PersonName | null | undefined): string | null {
   const given = normaliseText((name?.given ?? []).join(' '));
   const family = normaliseText(name?.family ?? '');
   return given === '' || family === '' ? null : `${given} ${family}`;
 }
 
 /** Lower case, single spaces. */
-export function normaliseText(text: string): string {
+function normaliseText(text: string): string {
   return text.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }
 

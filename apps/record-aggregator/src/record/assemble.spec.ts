@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { check, type Label, type LabelAnswer, type Mode, RecordView } from '#libs/contracts';
 import { answersTo, heldRecord, idOf, type Told } from '#test/held-record';
 import { aChild, aMother, aNotification } from '#test/notification';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { assemble } from './assemble.js';
 import type { HeldRecord } from './held.js';
 import { toSubject } from './to-subject.js';

@@ -72,7 +72,7 @@ function toDomesticAbuse({ told, parts, sourcePersonId }: VisibleItem): ShownDom
     pregnancy: pregnancies.length > 0,
     mustNotDisclosePerpetrator: notification?.handling?.mustNotDisclosePerpetrator ?? false,
     consent: (notification?.consent ?? null) as ShownDomesticAbuse['consent'],
-    location: (incident?.location ?? null) as ShownDomesticAbuse['location'],
+    location: incident?.location ?? null,
     circumstances: incident?.circumstances ?? null,
     crimeNumber: incident?.crimeNumber ?? null,
     bodyWornVideoRef: incident?.bodyWornVideoRef ?? null,

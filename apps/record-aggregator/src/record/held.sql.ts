@@ -57,9 +57,6 @@ export const listProtected = `
     SELECT l.person_id, s.source_person_id, s.address_protected
     FROM identity_link l JOIN source_person s USING (source_person_id)
     WHERE l.person_id = ANY ($1) AND l.believed_until IS NULL
-  ), flagged AS (
-    SELECT DISTINCT l.person_id FROM source_person s JOIN identity_link l USING (source_person_id)
-    WHERE s.address_protected AND l.believed_until IS NULL
   )
   SELECT person_id AS "personId" FROM own WHERE address_protected
   UNION
@@ -75,11 +72,14 @@ export const listProtected = `
     JOIN notification_person other USING (notification_id)
     JOIN identity_link l ON l.source_person_id = other.source_person_id AND l.believed_until IS NULL
   WHERE p.kind IN ('CHILD', 'UNBORN_CHILD') AND other.kind <> 'THIRD_PARTY' AND NOT 'SUSPECT' = ANY (other.roles)
-    AND l.person_id IN (SELECT person_id FROM flagged)`;
+    AND EXISTS (
+      SELECT FROM identity_link same JOIN source_person s USING (source_person_id)
+      WHERE same.person_id = l.person_id AND same.believed_until IS NULL AND s.address_protected
+    )`;
 
 /** $1 hub persons: everything told of them that may hold a place. */
 export const listLocationPayloads = `
-  SELECT l.person_id AS "personId", i.payload
+  SELECT DISTINCT l.person_id AS "personId", i.payload
   FROM identity_link l JOIN item i USING (source_person_id)
   WHERE l.person_id = ANY ($1) AND l.believed_until IS NULL
     AND i.data_category IN ('IDENTITY_HOUSEHOLD', 'PROTECTED_LOCATION')`;

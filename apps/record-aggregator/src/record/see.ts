@@ -76,15 +76,11 @@ function toVisible(item: HeldItem, answer: LabelAnswer, values: ProtectedValues)
 
 function shownOf({ label }: HeldItem, facets: FacetsShown, values: ProtectedValues): Shown {
   const masked = { ...facets, thirdParty: facets.thirdParty && values.thirdParties.length === 0 };
-  switch (label.dataCategory) {
-    case 'PROTECTED_LOCATION':
-      // Its words are those of the fields from which it was taken.
-      return { IDENTITY_HOUSEHOLD: { ...masked, identity: false }, DA_INCIDENT: { ...masked, summary: false } };
-    case 'IDENTITY_HOUSEHOLD':
-      return label.aboutRole === 'THIRD_PARTY' && !facets.thirdParty ? {} : { IDENTITY_HOUSEHOLD: masked };
-    default:
-      return { [label.dataCategory]: masked };
+  if (label.dataCategory === 'PROTECTED_LOCATION') {
+    // Its words are those of the fields from which it was taken.
+    return { IDENTITY_HOUSEHOLD: { ...masked, identity: false }, DA_INCIDENT: { ...masked, summary: false } };
   }
+  return label.aboutRole === 'THIRD_PARTY' && !facets.thirdParty ? {} : { [label.dataCategory]: masked };
 }
 
 /** Names of third parties whose own identity this viewer may not see: they leave every text as well. */
