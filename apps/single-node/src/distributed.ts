@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CannotStart, discardDataFolder, makeDataFolder, prepareDatabase, Secrets } from '#libs/database';
 import { AppProcesses } from './app-processes.js';
 import { apps } from './apps.js';
+import { tellCountyOnce } from './county.js';
 import { readEnv, type SingleNodeEnv } from './env.js';
 import { environmentOf } from './environments.js';
 import { refuseTakenPorts } from './free-ports.js';
@@ -14,17 +15,18 @@ type StartKafka = (options: { folder: string }) => Promise<{ brokers: string; st
 /** `npm run start:distributed`: Kafka, PostgreSQL, one process for each app, until Ctrl-C. */
 export function main(startKafka: StartKafka): Promise<never> {
   return live(async (stop, lost) => {
-    const { fresh } = readArguments();
+    const { fresh, empty } = readArguments();
     const given = readEnv(process.env, process.cwd());
     // Its events lie in Kafka's files, so it does not share tables with `npm start`.
     const env = { ...given, dataDir: join(given.dataDir, 'distributed') };
     if (fresh) await discardDataFolder(env.dataDir);
-    return open(env, startKafka, stop, lost);
+    return open(env, empty, startKafka, stop, lost);
   });
 }
 
 async function open(
   env: SingleNodeEnv,
+  empty: boolean,
   startKafka: StartKafka,
   stop: AbortSignal,
   lost: (sentence: string) => void,
@@ -60,6 +62,7 @@ async function open(
     };
     for (const app of names) processes.start(app, environmentOf(app, site));
     await processes.ready(stop);
+    await tellCountyOnce(env, empty, stop, tell);
     if (backup) tell(`A copy of the data as it was before this version is in ${backup}.`);
     return { welcome: welcome(env, `${logs}   Kafka: ${kafka.brokers}`), close };
   } catch (error) {
