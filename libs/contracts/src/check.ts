@@ -18,8 +18,14 @@ ajv.addFormat('nhs-number', isNhsNumber);
 ajv.addFormat('postcode', POSTCODE);
 ajv.addFormat('agency', isAgency);
 
-/** The JSON schema (2020-12) of a contract class; unknown keys are refused at every depth. */
-export function jsonSchema(contract: Contract): Record<string, unknown> {
+/**
+ * The JSON schema (2020-12) of a contract class; unknown keys are refused at every depth. `inner` writes the classes inside
+ * it, in full unless told.
+ */
+export function jsonSchema(
+  contract: Contract,
+  inner: (part: Contract) => Record<string, unknown> = (part) => jsonSchema(part),
+): Record<string, unknown> {
   const fields = fieldsOf(contract);
   return {
     type: 'object',
@@ -28,7 +34,7 @@ export function jsonSchema(contract: Contract): Record<string, unknown> {
     required: fields.filter((field) => !field.optional).map((field) => field.name),
     properties: Object.fromEntries(
       fields.map((field) => {
-        const one = field.part ? jsonSchema(field.part()) : undefined;
+        const one = field.part ? inner(field.part()) : undefined;
         const whole = one ? (field.many ? { ...field.schema, items: one } : one) : field.schema;
         const described = { description: field.says, ...whole };
         return [field.name, field.nullable ? { anyOf: [described, { type: 'null' }] } : described];

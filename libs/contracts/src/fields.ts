@@ -34,6 +34,13 @@ export interface FieldOptions {
 
 const declared = new WeakMap<object, Field[]>();
 
+const contracts = new Map<string, Contract>();
+
+/** The contract class of a name, as OpenAPI names it; undefined where none has that name. */
+export function findContract(name: string): Contract | undefined {
+  return contracts.get(name);
+}
+
 /** The declared fields of a contract class, in order of declaration, inherited ones first. */
 export function fieldsOf(contract: Contract): readonly Field[] {
   const parent = Object.getPrototypeOf(contract.prototype) as object;
@@ -65,6 +72,7 @@ function field(schema: Record<string, unknown>, options: FieldOptions, part?: ()
       example: options.example,
     });
     declared.set(target, known);
+    contracts.set(target.constructor.name, target.constructor as Contract);
     ApiProperty({
       description: options.says,
       required: !options.optional,

@@ -6,6 +6,7 @@ export * from './dates.js';
 export * from './fields.js';
 export * from './ids.js';
 export * from './nhs-number.js';
+export * from './open-api-schema.js';
 export * from './police/domestic-abuse-codes.js';
 export * from './police/domestic-abuse-incident.js';
 export * from './police/domestic-abuse-person.js';
