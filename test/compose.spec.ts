@@ -20,6 +20,19 @@ const text = readFileSync('docker-compose.yml', 'utf8');
 const compose = parse(text, { merge: true }) as { services: Record<string, Service> };
 const services = Object.entries(compose.services);
 
+const apps = readdirSync('apps').filter((app) => existsSync(`apps/${app}/src/start.ts`));
+
+/** The environment once people have chosen what `${KEY:?…}` asks for, and nothing else. */
+function filledIn(environment: Record<string, string>): Record<string, string> {
+  const values = Object.entries(environment).map(([key, value]) => [
+    key,
+    value
+      .replaceAll(/\$\{\w+:\?[^}]*\}/g, 'a-secret-of-thirty-two-characters-or-more')
+      .replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1'),
+  ]);
+  return Object.fromEntries(values) as Record<string, string>;
+}
+
 /** What the schema says against a compose file; empty when it is one. */
 function faults(file: unknown): string[] {
   const ajv = new Ajv2019({ strict: false, allErrors: true, logger: false });
@@ -44,7 +57,6 @@ describe('docker-compose.yml', () => {
   });
 
   it('runs every app that is built, each by its own main.js and with a health check', () => {
-    const apps = readdirSync('apps').filter((app) => existsSync(`apps/${app}/src/start.ts`));
     for (const app of apps) {
       expect({ app, command: compose.services[app]?.command }).toEqual({
         app,
@@ -52,6 +64,15 @@ describe('docker-compose.yml', () => {
       });
       expect(existsSync(`apps/${app}/src/main.ts`)).toBe(true);
       expect(compose.services[app]?.healthcheck).toBeDefined();
+    }
+  });
+
+  it('gives every app the whole environment it asks for', async () => {
+    for (const app of apps) {
+      const { readEnv } = (await import(`../apps/${app}/src/env.js`)) as {
+        readEnv: (source: NodeJS.ProcessEnv) => unknown;
+      };
+      expect(() => readEnv(filledIn(compose.services[app]?.environment ?? {}))).not.toThrow();
     }
   });
 

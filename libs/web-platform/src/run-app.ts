@@ -9,6 +9,8 @@ import type { RunningApp } from './boot-app.js';
  */
 export async function runApp(name: string, start: () => Promise<RunningApp>): Promise<void> {
   const log = new Log(name);
+  // Node writes its own warnings as plain text, into a log that is JSON. Their texts may repeat values; their names do not.
+  process.removeAllListeners('warning').on('warning', ({ name: code }) => log.warn('Node.js warned', { code }));
   try {
     const running = await start();
     const stop = (): void => {
