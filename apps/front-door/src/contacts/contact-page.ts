@@ -51,7 +51,7 @@ export function toTold(
 }
 
 /** Another child of the same notification. */
-export interface OtherChild {
+interface OtherChild {
   href: string;
   name: string;
   age: string;

@@ -14,7 +14,7 @@ export interface ListOwner {
 }
 
 /** How many notifications a page of the list holds. */
-export const NOTIFICATIONS_PER_PAGE = 50;
+const NOTIFICATIONS_PER_PAGE = 50;
 
 const columns = `contact_id AS "contactId", reference_id AS "referenceId", source_person_id AS "sourcePersonId",
   notification_id AS "notificationId", recorded_at AS "recordedAt", received_at AS "receivedAt",

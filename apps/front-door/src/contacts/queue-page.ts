@@ -19,7 +19,7 @@ export interface HeldContact {
 }
 
 /** One child of a row. */
-export interface RowChild {
+interface RowChild {
   href: string;
   name: string;
   age: string;

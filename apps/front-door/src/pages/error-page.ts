@@ -4,7 +4,7 @@ import { localPath } from './session-data.js';
 import type { UnsentForms } from './unsent-forms.store.js';
 
 /** What an error page says: what it is, what to do, and that nothing was lost. */
-export interface ErrorWords {
+interface ErrorWords {
   title: string;
   lines: string[];
   /** The page that answers may be tried again. */
@@ -88,6 +88,6 @@ export function errorPages(forms: UnsentForms, log: Log): ErrorPage {
 }
 
 /** The way to sign in and come back. */
-export function signInPath(returnTo: string): string {
+function signInPath(returnTo: string): string {
   return returnTo === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`;
 }

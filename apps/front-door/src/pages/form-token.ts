@@ -4,7 +4,7 @@ import { Refusal } from '#libs/web-platform';
 import { signedInOn } from './session-data.js';
 
 const { csrfSynchronisedProtection, invalidCsrfTokenError } = csrfSync({
-  getTokenFromRequest: (request) => (request.body as Record<string, string> | undefined)?._csrf,
+  getTokenFromRequest: (request) => (request.body as Record<string, string> | undefined)?.formToken,
   skipCsrfProtection: (request) => signedInOn(request) === undefined,
 });
 

@@ -27,14 +27,16 @@ export class UnsentForms {
 
   /** Keeps the fields of a refused POST. Gives the page to come back to. */
   async keep(request: Request, response: Response): Promise<string> {
-    const { _csrf, _form, _mark, ...typed } = (request.body ?? {}) as Record<string, unknown>;
-    const path = localPath(_form);
+    const { formPage, formMark, ...sent } = (request.body ?? {}) as Record<string, unknown>;
+    const path = localPath(formPage);
     const fields = Object.fromEntries(
-      Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      Object.entries(sent).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'formToken',
+      ),
     );
-    if (typeof _mark !== 'string') return path;
+    if (typeof formMark !== 'string') return path;
     const formId = randomBytes(32).toString('base64url');
-    const sealed = this.seal.close({ path, mark: _mark, fields } satisfies UnsentForm);
+    const sealed = this.seal.close({ path, mark: formMark, fields } satisfies UnsentForm);
     await this.dataSource.query(
       `INSERT INTO unsent_form (form_id, sealed, expires_at) VALUES ($1, $2, now() + make_interval(mins => $3))`,
       [formId, sealed, MINUTES],

@@ -122,12 +122,12 @@ function tonight(view: RecordView, partnership: Partnership, now: string): Card 
   const known = view.tonight;
   const masked = view.identity?.locationProtected === true;
   const address = view.identity?.addresses[0]?.value;
-  const with_ =
+  const whoHasTheChild =
     known && known.nowWith.length > 0 ? `With ${inWords(known.nowWith)}` : 'We do not know who has the child';
   return {
     kind: 'tonight',
     title: 'Tonight',
-    headline: with_,
+    headline: whoHasTheChild,
     lines: [
       known?.lastSeenAt
         ? plain(

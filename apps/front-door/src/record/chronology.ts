@@ -1,4 +1,4 @@
-import { type DataCategory, IncidentMarker, type RecordEntry, type RecordView } from '#libs/contracts';
+import type { DataCategory, RecordEntry, RecordView } from '#libs/contracts';
 import { agencyOf, type Partnership } from '../partnership/partnership.js';
 import { categoryWords } from '../words/category-words.js';
 import { gradeWords, presenceWords, ragWords } from '../words/incident-words.js';
@@ -14,7 +14,7 @@ export interface Tag {
 }
 
 /** One entry of the chronology as the page shows it. */
-export interface ChronologyEntry {
+interface ChronologyEntry {
   id: string;
   title: string;
   tags: Tag[];
@@ -61,7 +61,7 @@ export function tagsOf(entry: RecordEntry, sender: string): Tag[] {
 }
 
 /** One entry, for one viewer's mode. */
-export function toEntry(entry: RecordEntry, view: RecordView, partnership: Partnership, now: string): ChronologyEntry {
+function toEntry(entry: RecordEntry, view: RecordView, partnership: Partnership, now: string): ChronologyEntry {
   const owner = agencyOf(partnership, entry.owner);
   const incident = entry.domesticAbuse;
   const own = view.identity?.names[0] ? firstNameOf(view.identity) : 'the child';
@@ -114,9 +114,4 @@ export function toChronology(view: RecordView, partnership: Partnership, now: st
   return [...told, ...withheld]
     .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
     .map(({ line }) => line);
-}
-
-/** True for a marker this version has words for. */
-export function isMarker(code: string): code is (typeof IncidentMarker)[number] {
-  return (IncidentMarker as readonly string[]).includes(code);
 }

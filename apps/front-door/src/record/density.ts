@@ -2,7 +2,7 @@ import { agencyKind, AgencyKind, type RecordEntry } from '#libs/contracts';
 import { londonDate } from '../words/time.js';
 
 /** One bar of the density chart: a span of months and how many entries of each kind of agency fall in it. */
-export interface DensityBar {
+interface DensityBar {
   /** First month of the span, `YYYY-MM`. */
   from: string;
   label: string;

@@ -5,7 +5,7 @@ import { relationshipWords } from '../words/people-words.js';
 import { firstNameOf, isFatherKnown } from './people.js';
 
 /** A box of the family graph, in the units of the picture. */
-export interface GraphBox {
+interface GraphBox {
   x: number;
   y: number;
   width: number;
@@ -19,7 +19,7 @@ export interface GraphBox {
 }
 
 /** A line from one point to another; dashed where nobody has told us. */
-export interface GraphLine {
+interface GraphLine {
   x1: number;
   y1: number;
   x2: number;

@@ -27,7 +27,7 @@ const plain = (text: string): SaidLine => ({ text, strong: false });
 const strong = (text: string): SaidLine => ({ text, strong: true });
 
 /** Markers, gravest first, in words; strong where a worker stops. */
-export function markerLines(markers: readonly string[]): SaidLine[] {
+function markerLines(markers: readonly string[]): SaidLine[] {
   const grave = gravestMarkers.filter((marker) => markers.includes(marker));
   const rest = markers.filter((marker) => !(grave as readonly string[]).includes(marker));
   return [

@@ -53,7 +53,7 @@ export function isFatherKnown(people: readonly ShownPerson[]): boolean {
 }
 
 /** `Mother`, `Brother or sister`; what the record does not say is said. */
-export function relationOf(person: ShownPerson): string {
+function relationOf(person: ShownPerson): string {
   return person.relationships.length === 0
     ? 'How they are related was not told'
     : capital(person.relationships.map((type) => relationshipWords[type]).join(', '));

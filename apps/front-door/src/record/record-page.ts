@@ -87,7 +87,7 @@ function kindName(kind: string): string {
 }
 
 /** One line of "how we know": a value, who says so, since when. */
-export interface SourcedRow {
+interface SourcedRow {
   value: string;
   source: string;
   since: string;

@@ -62,7 +62,8 @@ export function spanOf(ms: number): string {
   if (ms < DAY) return said(Math.floor(ms / HOUR), 'hour');
   if (ms < 60 * DAY) return said(Math.floor(ms / DAY), 'day');
   if (ms < 730 * DAY) return said(Math.floor(ms / (30.44 * DAY)), 'month');
-  return said(Math.floor(ms / (365.25 * DAY)), 'year');
+  // A day of grace: so many years to the day may have one leap day fewer than their average.
+  return said(Math.floor((ms + DAY) / (365.25 * DAY)), 'year');
 }
 
 /** `22 minutes ago`; what lies in the future is said to be just now, never in negative numbers. */

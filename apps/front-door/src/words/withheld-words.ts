@@ -10,19 +10,18 @@ export interface WithheldBox {
   ring: WhomToRing;
 }
 
-/** Words found in the broker's reason codes, in order of preference, and the sentence each gives. Never a count, never a category. */
-const sentences: readonly (readonly [RegExp, string])[] = [
-  [/RESTRICTED|NAMED/i, 'Its owner lets only named people read it.'],
-  [/RELATIONSHIP/i, 'You have no link to this child yet, such as a contact or an allocation.'],
-  [/ROLE|CEILING/i, 'Your role may know that it exists, not what it says.'],
-  [/AGREEMENT|RELEASE/i, 'Its owner has not agreed to share what it says for this purpose.'],
-  [/TIER|CONSENT|STATUTORY/i, 'At this footing you may know that it exists, not what it says.'],
+/** Reason codes of the access rules that a reader may be told, the most telling first; the rest get the plain sentence. Never a category. */
+const sentences: readonly (readonly [reason: string, says: string])[] = [
+  ['RESTRICTED', 'Its owner lets only named people read it.'],
+  ['NO_RELATIONSHIP', 'You have no link to this child yet, such as a contact or an allocation.'],
+  ['ROLE_CEILING', 'Your role may know that it exists, not what it says.'],
+  ['AGREEMENT_LIMIT', 'Its owner has agreed that you may know that it exists, not what it says.'],
 ];
 
-/** One sentence why, from the reasons of the decision; a plain one where none is known. */
+/** One sentence why, from the reasons of the decision. */
 export function whyWithheld(reasons: readonly string[]): string {
-  const found = sentences.find(([pattern]) => reasons.some((reason) => pattern.test(reason)));
-  return found?.[1] ?? 'You may know that it exists, not what it says, for this purpose.';
+  const found = sentences.find(([reason]) => reasons.includes(reason));
+  return found?.[1] ?? 'For this purpose and at this footing you may know that it exists, not what it says.';
 }
 
 /** The box for one owner. 13.7: the agency, the latest month, whom to ring; nothing else. */
