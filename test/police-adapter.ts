@@ -32,7 +32,8 @@ export async function startPoliceAdapter(): Promise<PoliceAdapter> {
   // A group that never listens holds every event back.
   const transport = new LocalTransport({ groups: ['police-adapter', 'record-aggregator'] });
   const env = { PORT: 0, DATABASE_URL: database.urlFor('police-adapter'), OIDC_ISSUER: issuer.url };
-  const { app, url, close } = await start(env, transport, { write: (line) => void logged.push(line) });
+  const running = await start(env, transport, { write: (line) => void logged.push(line) });
+  const { app, url } = running;
   const db = app.get(DataSource);
   const tokenOf: PoliceAdapter['tokenOf'] = (agency, role = 'ADAPTER_SERVICE') =>
     issuer.token({ role, agency, userId: 'police-rms', system: true });
@@ -64,7 +65,7 @@ export async function startPoliceAdapter(): Promise<PoliceAdapter> {
       logged.length = 0;
     },
     close: async () => {
-      await close();
+      await running.close();
       await Promise.all([issuer.close(), database.drop()]);
     },
   };

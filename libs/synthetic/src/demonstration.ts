@@ -2,7 +2,7 @@ import { dayOf } from './calendar.js';
 import type { CountyWish, FamilyTold } from './county.js';
 import { Dice } from './dice.js';
 import type { FamilyWish } from './family.js';
-import { course, type IncidentWish, tellHistory } from './history.js';
+import { type IncidentWish, tellHistory } from './history.js';
 import { makeFamily } from './make-family.js';
 import { NhsNumbers } from './nhs-numbers.js';
 
@@ -153,7 +153,7 @@ const REFERENCES_FROM = 900_000;
 
 /**
  * The demonstration's families with what is told of them, written down without mistakes; then ordinary families until
- * there are `children`. Recent ones within three days, older ones over years.
+ * there are `children`, of whom a few came to notice once, long ago.
  */
 export function demonstration({ seed, children, now }: Omit<CountyWish, 'fidelity'>): FamilyTold[] {
   const dice = new Dice(seed);
@@ -169,7 +169,12 @@ export function demonstration({ seed, children, now }: Omit<CountyWish, 'fidelit
   while (left > 0) {
     const family = makeFamily(dice, registry, left, { refuge: false });
     left -= family.children.length;
-    families.push({ family, messages: tellHistory(dice, family, course(dice, family, registry.today), told) });
+    families.push({ family, messages: tellHistory(dice, family, longAgo(dice), told) });
   }
   return families;
+}
+
+/** The front door opens a contact for whatever is told: a few old ones are enough beside the cast's. */
+function longAgo(dice: Dice): IncidentWish[] {
+  return dice.chance(35) ? [{ minutesAgo: dice.whole(YEAR, 5 * YEAR), grade: 'STANDARD' }] : [];
 }

@@ -2,7 +2,7 @@ import { agreementsOf } from './agreements.js';
 import { demonstration } from './demonstration.js';
 
 /** A client that calls for itself (OAuth 2 client credentials, `client_secret_basic`). */
-export interface LoadClient {
+interface LoadClient {
   id: string;
   secret: string;
 }
