@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { portOffset } from '#libs/contracts';
-import { discardDataFolder } from '#libs/database';
+import { discardDataFolder, ownerConnection } from '#libs/database';
 import { freePortBase } from './free-port-base.js';
 
 let dataDir: string;
@@ -57,6 +59,7 @@ describe('npm start', () => {
     expect(first).toBe(`Lintel is ready: http://localhost:${portBase}`);
     expect(rest.join('\n')).toContain('consultant-social-worker');
     expect(rest.join('\n')).toContain(`curl -i http://localhost:${portBase + 1}/v1/notifications`);
+    expect(await runInShell(rest.filter((line) => /^(TOKEN=|curl )/.test(line)))).toContain('201 Created');
     child.kill('SIGINT');
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 0, err: '' });
@@ -79,6 +82,15 @@ describe('npm start', () => {
     expect(second.err).toMatch(/^Lintel already runs on the data folder .*\n$/);
     first.child.kill('SIGTERM');
     expect((await first.ended).code).toBe(0);
+  });
+
+  it('keeps what it holds from one start to the next, and starts over with --fresh', async () => {
+    expect(await countSubmissions()).toBe(1);
+    const { child, ready, ended } = start(['--fresh']);
+    await ready;
+    expect(await countSubmissions()).toBe(0);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
   });
 
   it('stops at once when it is told to while it starts', async () => {
@@ -115,6 +127,25 @@ describe('npm start', () => {
     });
   });
 });
+
+/** Runs lines as a person would who copied them into a terminal; gives what they print. */
+async function runInShell(lines: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)('sh', ['-c', lines.join('\n')]);
+  return stdout;
+}
+
+async function countSubmissions(): Promise<number | undefined> {
+  const owner = await ownerConnection(dataDir, undefined);
+  const client = new Client({ connectionString: owner.url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ count: number }>('SELECT count(*)::int FROM police_adapter.submission');
+    return rows[0]?.count;
+  } finally {
+    await client.end();
+    await owner.close();
+  }
+}
 
 function listenOn(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {

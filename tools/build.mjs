@@ -20,6 +20,7 @@ export function isBuilt() {
 /** Builds dist/ and gives swc's exit code; with another than 0 the old dist/ stays. */
 export function build() {
   const stamp = stampOfSources();
+  removeAbandoned();
   const unfinished = `dist.${process.pid}`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished);
@@ -39,6 +40,17 @@ export function build() {
     return 0;
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** What builds that were killed left behind; one of a living process is let be. */
+function removeAbandoned() {
+  for (const name of readdirSync('.').filter((one) => /^dist\.\d+$/.test(one))) {
+    try {
+      process.kill(Number(name.slice('dist.'.length)), 0);
+    } catch (error) {
+      if (error.code === 'ESRCH') rmSync(name, { recursive: true, force: true });
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 // What a browser gets from an app with pages: its style sheets, its scripts, and GOV.UK Frontend's script.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { compile } from 'sass';
 
 /** Compiles `<app>/styles/*.scss` and copies `<app>/scripts/*` into `<dist>/<app>/public`. */
 export function makePublic(app, dist) {
+  // Fetched when it is needed: a container that only runs what was built has no Sass.
+  const { compile } = createRequire(import.meta.url)('sass');
   if (!existsSync(join(app, 'styles'))) return;
   const folder = join(dist, app, 'public');
   mkdirSync(folder, { recursive: true });

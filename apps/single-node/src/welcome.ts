@@ -21,7 +21,7 @@ export function welcome(env: SingleNodeEnv, logPath: string): string {
 }
 
 /** The README's request, with a reference of its own, so that each start's example is a new concern. */
-export function exampleRequest(portBase: number, now: string): string {
+function exampleRequest(portBase: number, now: string): string {
   const notification = {
     notification: {
       sourceRef: `PPN/36/${now.replaceAll(/\D/g, '').slice(2, 14)}/26`,

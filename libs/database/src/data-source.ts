@@ -20,7 +20,7 @@ export function openDataSource(db: AppDatabase, url: string): Promise<DataSource
     logger: new SilentLogger(),
     applicationName: db.app,
     poolSize: CONNECTIONS_PER_APP,
-    // A connection that breaks while idle is replaced by the next query, which reports what is wrong; TypeORM would write to the console.
+    // A connection that breaks while idle is replaced by the next query, which reports what is wrong; TypeORM would print it.
     poolErrorHandler: () => undefined,
     extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
   }).initialize();
