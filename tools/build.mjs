@@ -1,4 +1,4 @@
-// Builds dist/: swc compiles apps and libs, copies what is not TypeScript (.cedar, .njk, .json), lays the package.json that
+// Builds dist/: swc compiles apps, libs and the benchmarks with what they stand on, copies what is not TypeScript (.cedar, .njk, .json), lays the package.json that
 // resolves #libs/… to the compiled files, and makes what browsers get. The new dist/ takes the old one's place when it is whole.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { makePublic } from './make-public.mjs';
 
-const FOLDERS = ['apps', 'libs'];
+const FOLDERS = ['apps', 'libs', 'test'];
 const STAMP = 'sources.sha256';
 
 /** Whether dist/ was built from just these sources: every file's path, size and time is compared (some milliseconds). */
@@ -32,7 +32,7 @@ export function build() {
     });
     if (compiled.status !== 0) return compiled.status ?? 1;
     makePublic('apps/front-door', unfinished);
-    const resolution = { type: 'module', imports: { '#libs/*': './libs/*/src/index.js' } };
+    const resolution = { type: 'module', imports: { '#libs/*': './libs/*/src/index.js', '#test/*': './test/*.js' } };
     writeFileSync(join(unfinished, 'package.json'), JSON.stringify(resolution, null, 2));
     writeFileSync(join(unfinished, STAMP), stamp);
     rmSync('dist', { recursive: true, force: true });

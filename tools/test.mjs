@@ -1,7 +1,6 @@
 // `npm test` runs everything; `npm test -- <pattern>` a part. Jest's own lines close the output, unless something could
 // not run on this machine: that is listed after them, and with CI=true it is a failure.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
 
 const pattern = process.argv.slice(2);
@@ -27,7 +26,6 @@ let failures = run('build', ['tools/build.mjs']);
 if (failures) process.exit(failures);
 if (pattern.length === 0) {
   for (const [title, args] of checks) failures += run(title, args);
-  if (existsSync('tools/docs.mjs')) failures += run('generated documents are fresh', ['tools/docs.mjs', '--check']);
 }
 
 const missing = [];
