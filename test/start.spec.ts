@@ -1,15 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { portOffset } from '#libs/contracts';
 import { discardDataFolder, ownerConnection } from '#libs/database';
 import { freePortBase } from './free-port-base.js';
+import { sendPrintedExample, type StartedLintel, startLintel } from './started-lintel.js';
 
 let dataDir: string;
 let portBase: number;
@@ -22,35 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => discardDataFolder(dataDir));
 
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** `npm start` without npm: the process, what it prints, its end. */
-function start(
-  args: string[] = [],
-  node: string[] = [],
-): { child: ChildProcess; ready: Promise<string>; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [...node, 'tools/start.mjs', '--empty', ...args], {
-    env: { ...process.env, LINTEL_DATA_DIR: dataDir, LINTEL_PORT_BASE: String(portBase) },
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (data: Buffer) => (out += String(data)));
-  child.stderr.on('data', (data: Buffer) => (err += String(data)));
-  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
-  const ready = new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', () => {
-      if (out.includes('Ctrl-C')) resolve(out);
-    });
-    void ended.then((end) => reject(new Error(`It ended before it was ready: ${end.err}`)));
-  });
-  // A test that waits for the end only leaves this one unheard.
-  ready.catch(() => undefined);
-  return { child, ready, ended };
-}
+const start = (args: string[] = [], node: string[] = []): StartedLintel =>
+  startLintel('start.mjs', { dataDir, portBase }, args, node);
 
 describe('npm start', () => {
   it('says that it is ready, as whom to sign in and what to try, writes logs to a file, and ends well on Ctrl-C', async () => {
@@ -59,7 +31,7 @@ describe('npm start', () => {
     expect(first).toBe(`Lintel is ready: http://localhost:${portBase}`);
     expect(rest.join('\n')).toContain('consultant-social-worker');
     expect(rest.join('\n')).toContain(`curl -i http://localhost:${portBase + 1}/v1/notifications`);
-    expect(await runInShell(rest.filter((line) => /^(TOKEN=|curl )/.test(line)))).toContain('201 Created');
+    expect(await sendPrintedExample(rest.join('\n'))).toContain('201 Created');
     child.kill('SIGINT');
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 0, err: '' });
@@ -127,12 +99,6 @@ describe('npm start', () => {
     });
   });
 });
-
-/** Runs lines as a person would who copied them into a terminal; gives what they print. */
-async function runInShell(lines: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('sh', ['-c', lines.join('\n')]);
-  return stdout;
-}
 
 async function countSubmissions(): Promise<number | undefined> {
   const owner = await ownerConnection(dataDir, undefined);
