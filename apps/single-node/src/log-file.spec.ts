@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogFile } from './log-file.js';
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lintel-log-'))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lintel-log-'));
+});
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the log file of npm start', () => {
