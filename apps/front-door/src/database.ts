@@ -21,7 +21,7 @@ class FrontDoor1795500000000 implements MigrationInterface {
         recorded_at timestamptz NOT NULL,
         received_at timestamptz NOT NULL,
         opened_at timestamptz NOT NULL,
-        earlier boolean NOT NULL GENERATED ALWAYS AS (received_at - recorded_at > interval '90 days') STORED,
+        earlier boolean NOT NULL GENERATED ALWAYS AS (received_at - recorded_at > interval '365 days') STORED,
         announced bigint UNIQUE,
         taken_by_user_id text,
         taken_by text,

@@ -42,7 +42,7 @@ export function toTold(
         owner,
         reached: `reached us ${exactTime(entry.receivedAt)}, ${timeAfter(entry.occurredAt, entry.receivedAt)}`,
         lines: entry.domesticAbuse ? incidentLines(entry.domesticAbuse) : [],
-        rows: entry.domesticAbuse ? incidentRows(entry.domesticAbuse) : [],
+        rows: entry.domesticAbuse ? incidentRows(entry.domesticAbuse, entry.mode) : [],
         risk: riskRows(entry.riskAnswers),
         summaryOnly: entry.mode === 'SUMMARY',
       };

@@ -36,9 +36,10 @@ export class ContactsController {
     const tab = Tab.find((known) => known === tabAsked) ?? 'live';
     const page = countOf(pageAsked) || 1;
     const since = await this.store.lastAnnounced();
-    const { contacts, more } = await this.store.page(tab, caller, page, since);
+    const newAfter = typeof newAsked === 'string' ? countOf(newAsked) : null;
+    const { contacts, more } = await this.store.page(tab, caller, page, { through: since, newAfter });
     const rows = await this.source.queueRows(caller, 'QUEUE', getPurpose(caller), contacts.map(toAsked));
-    const viewer = { userId: caller.userId, newAfter: typeof newAsked === 'string' ? countOf(newAsked) : null };
+    const viewer = { userId: caller.userId, newAfter };
     return {
       tab,
       page,

@@ -86,27 +86,37 @@ export class ContactsStore {
     return Number(row?.last ?? 0);
   }
 
-  /** Live contacts of an agency announced after a place, in that order, 200 at most. */
+  /** Contacts of an agency announced after a place, in that order, 200 at most. */
   async announcedAfter(place: number, agency: string): Promise<HeldContact[]> {
-    return this.select('announced > $1 AND agency = $2 AND NOT earlier ORDER BY announced LIMIT 200', [place, agency]);
+    return this.select('announced > $1 AND agency = $2 ORDER BY announced LIMIT 200', [place, agency]);
   }
 
-  /** One page of a tab, as it stood at the place `through`: every contact of up to 50 notifications, newest first. */
+  /**
+   * One page of a tab, as it stood at the place `through`: every contact of up to 50 notifications, newest first. What was
+   * announced after `newAfter` is among the live ones, however long ago it happened: it was asked for.
+   */
   async page(
     tab: Tab,
     owner: ListOwner,
     page: number,
-    through: number,
+    { through, newAfter }: { through: number; newAfter: number | null },
   ): Promise<{ contacts: HeldContact[]; more: boolean }> {
     const wanted = {
-      live: 'NOT earlier AND $2::text IS NOT NULL',
-      mine: 'taken_by_user_id = $2',
-      earlier: 'earlier AND $2::text IS NOT NULL',
+      live: '(NOT earlier OR announced > $6) AND $2::text IS NOT NULL',
+      mine: 'taken_by_user_id = $2 AND $6::bigint IS NOT NULL',
+      earlier: 'earlier AND $2::text IS NOT NULL AND $6::bigint IS NOT NULL',
     }[tab];
     const references: { id: string }[] = await this.dataSource.query(
       `SELECT reference_id AS id FROM contact WHERE agency = $1 AND ${wanted} AND announced <= $3
        GROUP BY reference_id ORDER BY max(received_at) DESC, reference_id LIMIT $4 OFFSET $5`,
-      [owner.agency, owner.userId, through, NOTIFICATIONS_PER_PAGE + 1, (page - 1) * NOTIFICATIONS_PER_PAGE],
+      [
+        owner.agency,
+        owner.userId,
+        through,
+        NOTIFICATIONS_PER_PAGE + 1,
+        (page - 1) * NOTIFICATIONS_PER_PAGE,
+        newAfter ?? through,
+      ],
     );
     const ids = references.slice(0, NOTIFICATIONS_PER_PAGE).map(({ id }) => id);
     const contacts = await this.select(

@@ -1,4 +1,4 @@
-import type { IncidentLocation, RiskAnswerGiven, ShownDomesticAbuse } from '#libs/contracts';
+import type { IncidentLocation, RecordEntry, RiskAnswerGiven, ShownDomesticAbuse } from '#libs/contracts';
 import {
   abuseWords,
   attachmentWords,
@@ -73,11 +73,14 @@ export interface KnownRow {
 }
 
 /** The incident in rows, for its own page. Rows for what may not be seen or was not told are left out, save those a worker must ask. */
-export function incidentRows(incident: ShownDomesticAbuse): KnownRow[] {
+export function incidentRows(incident: ShownDomesticAbuse, mode: RecordEntry['mode']): KnownRow[] {
   const yesNo = (value: boolean | null, yes: string, no: string) => (value === null ? 'not told' : value ? yes : no);
   const row = (key: string, value: string | null) => (value ? [{ key, value }] : []);
   return [
-    { key: 'What happened', value: incident.circumstances ?? 'The account itself is not shown to you.' },
+    {
+      key: 'What happened',
+      value: incident.circumstances ?? (mode === 'CONTENT' ? 'not told' : 'The account itself is not shown to you.'),
+    },
     {
       key: 'What the child said',
       value: incident.voice ?? (incident.voiceNotObtained ? `Not obtained: ${incident.voiceNotObtained}` : 'not told'),
