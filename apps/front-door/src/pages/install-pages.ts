@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { FrontDoorEnv } from '../env.js';
 import type { Partnership } from '../partnership/partnership.js';
@@ -16,9 +17,14 @@ export function installPages(app: NestExpressApplication, env: FrontDoorEnv, par
   const assets = assetPath(folder);
   useTemplates(app);
   app.use(pageHeaders(env.publicUrl, env.issuer));
-  app.useStaticAssets(folder, { prefix: assets, index: false, immutable: true, maxAge: '365d' });
+  app.useStaticAssets(folder, { prefix: assets, index: false, setHeaders: keepForEver });
   app.use(sessions(app.get(DataSource), env.publicUrl, env.sessionSecret));
   app.useBodyParser('urlencoded', { extended: false, limit: '64kb' });
   app.use(formToken);
   app.use(pageLocals({ partnership, assets, seal: app.get(Seal) }));
+}
+
+/** The path of an asset changes with what it holds. */
+function keepForEver(response: Response): void {
+  response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
 }
