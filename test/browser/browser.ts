@@ -31,17 +31,18 @@ export async function signInAs(page: Page, frontDoor: string, signInName: string
 /** What axe-core finds wrong with a page, one line each. The page's policy does not stop it: it is put in by the debugger. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { passed, found } = (await page.evaluate(`axe.run(document).then(({ violations, passes }) => ({
+  const { passed, found } = await page.evaluate<{
+    passed: number;
+    found: string[];
+  }>(`axe.run(document).then(({ violations, passes }) => ({
     passed: passes.length,
     found: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' at ' + target.join(' '))),
-  }))`)) as { passed: number; found: string[] };
+  }))`);
   if (passed === 0) throw new Error('axe-core looked at nothing.');
   return found;
 }
 
 /** How many pixels the page is wider than its window: 0 where nothing has to be scrolled sideways. */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  ) as Promise<number>;
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }

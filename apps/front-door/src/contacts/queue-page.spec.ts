@@ -99,7 +99,10 @@ describe('the list of contacts', () => {
       [row('a'), row('b')],
       5,
     );
-    expect(shown.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
+    expect(Object.fromEntries(shown.map(({ children, isNew }) => [children[0]?.href, isNew]))).toEqual({
+      '/contacts/a': false,
+      '/contacts/b': true,
+    });
   });
 
   it('says that something is held, and not what, where only existence may be known', () => {

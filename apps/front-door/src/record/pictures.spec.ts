@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { exampleNow, exampleRecord } from '../design/example-record.js';
 import { densityOf } from './density.js';
 import { drawFamily } from './family.js';
@@ -38,8 +38,8 @@ describe('the family picture', () => {
     fc.assert(
       fc.property(fc.nat(8), fc.nat(8), (adults, children) => {
         const people = [
-          ...Array(adults).fill({ ...aPerson, child: false }),
-          ...Array(children).fill({ ...aPerson, child: true }),
+          ...Array.from({ length: adults }, () => ({ ...aPerson, child: false })),
+          ...Array.from({ length: children }, () => ({ ...aPerson, child: true })),
         ];
         const graph = drawFamily({ ...exampleRecord, people }, exampleNow);
         for (const box of graph.boxes) expect(box.x >= 0 && box.x + box.width <= graph.width).toBe(true);

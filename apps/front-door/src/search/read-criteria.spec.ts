@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { check, SearchRequest } from '#libs/contracts';
 import { readCriteria, readSearchForm, toDate } from './read-criteria.js';
 

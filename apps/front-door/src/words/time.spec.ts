@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ageAt, dayAndClock, exactTime, isUnder18, londonDate, spanOf, timeAfter, timeAgo } from './time.js';
 
 describe('time on pages', () => {
