@@ -1,6 +1,5 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { v7 as uuidv7 } from 'uuid';
 import type { CloudEvent, NotificationRecorded, RelationshipRecorded } from '#libs/contracts';
 import { Permit } from '#libs/identity';
 import { Inbox, Outbox } from '#libs/messaging';
@@ -25,9 +24,7 @@ export class ContactsConsumer {
   async openContacts(@Payload() event: CloudEvent<NotificationRecorded>): Promise<void> {
     const { agency } = this.options;
     await this.inbox.apply(event, 'contacts', async (tx) => {
-      for (const child of event.data.children) {
-        const contactId = uuidv7();
-        if (!(await this.contacts.open(tx, contactId, event.data, child, agency))) continue;
+      for (const { contactId, sourcePersonId } of await this.contacts.open(tx, event.data, agency)) {
         await this.outbox.append(tx, {
           type: 'ContactCreated.v1',
           key: contactId,
@@ -35,7 +32,7 @@ export class ContactsConsumer {
           causedBy: event,
           data: {
             contactId,
-            sourcePersonId: child.sourcePersonId,
+            sourcePersonId,
             notificationId: event.data.notificationId,
             team: TEAM,
             agency,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 import type { ContactTaken, NotificationRecorded } from '#libs/contracts';
 import type { HeldContact } from './queue-page.js';
 
@@ -20,6 +21,9 @@ const columns = `contact_id AS "contactId", reference_id AS "referenceId", sourc
   notification_id AS "notificationId", recorded_at AS "recordedAt", received_at AS "receivedAt",
   taken_by AS "takenBy", taken_by_user_id AS "takenByUserId", announced`;
 
+/** A contact that was opened now. */
+type NewContact = Pick<HeldContact, 'contactId' | 'sourcePersonId'>;
+
 type Row = Omit<HeldContact, 'recordedAt' | 'receivedAt' | 'announced'> & {
   recordedAt: Date;
   receivedAt: Date;
@@ -31,36 +35,39 @@ type Row = Omit<HeldContact, 'recordedAt' | 'receivedAt' | 'announced'> & {
 export class ContactsStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Opens a contact; a later version of the same reference about the same child moves it on. True where it is new. */
-  async open(
-    tx: EntityManager,
-    contactId: string,
-    notification: NotificationRecorded,
-    child: NotificationRecorded['children'][number],
-    agency: string,
-  ): Promise<boolean> {
-    const [row]: { contactId: string }[] = await tx.query(
-      `INSERT INTO contact (contact_id, reference_id, source_person_id, person_id_recorded, notification_id, version,
+  /**
+   * Opens a contact for each child that has none in this reference; a later version moves the others on. Gives the new ones.
+   * Statements are few because 20 notifications a second pass here.
+   */
+  async open(tx: EntityManager, notification: NotificationRecorded, agency: string): Promise<NewContact[]> {
+    const { referenceId, notificationId, version, owningAgency, recordedAt, receivedAt } = notification;
+    const children = [...notification.children].sort((one, other) =>
+      one.sourcePersonId < other.sourcePersonId ? -1 : 1,
+    );
+    const made = children.map(() => uuidv7());
+    const rows: NewContact[] = await tx.query(
+      `INSERT INTO contact (contact_id, source_person_id, person_id_recorded, reference_id, notification_id, version,
                             owning_agency, agency, recorded_at, received_at, opened_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now())
+       SELECT contact_id, source_person_id, person_id, $4, $5, $6, $7, $8, $9, $10, now()
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS child (contact_id, source_person_id, person_id)
        ON CONFLICT (reference_id, source_person_id) DO UPDATE
          SET notification_id = CASE WHEN excluded.version > contact.version THEN excluded.notification_id ELSE contact.notification_id END,
              version = greatest(excluded.version, contact.version)
-       RETURNING contact_id AS "contactId"`,
+       RETURNING contact_id AS "contactId", source_person_id AS "sourcePersonId"`,
       [
-        contactId,
-        notification.referenceId,
-        child.sourcePersonId,
-        child.personId,
-        notification.notificationId,
-        notification.version,
-        notification.owningAgency,
+        made,
+        children.map((child) => child.sourcePersonId),
+        children.map((child) => child.personId),
+        referenceId,
+        notificationId,
+        version,
+        owningAgency,
         agency,
-        notification.recordedAt,
-        notification.receivedAt,
+        recordedAt,
+        receivedAt,
       ],
     );
-    return row?.contactId === contactId;
+    return rows.filter(({ contactId }) => made.includes(contactId));
   }
 
   /**
@@ -68,10 +75,12 @@ export class ContactsStore {
    * INVARIANT: places are given in the order of commits, so that "after place n" never misses one that commits late.
    */
   async announce(tx: EntityManager, contactId: string): Promise<void> {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' announced', 0))`);
     await tx.query(
-      `WITH placed AS (
-         UPDATE contact SET announced = nextval('contact_announced') WHERE contact_id = $1 AND announced IS NULL RETURNING 1
+      `WITH alone AS MATERIALIZED (
+         SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' announced', 0))
+       ), placed AS (
+         UPDATE contact SET announced = nextval('contact_announced') FROM alone
+         WHERE contact_id = $1 AND announced IS NULL RETURNING 1
        )
        SELECT pg_notify(current_schema() || '_announced', '') FROM placed`,
       [contactId],
