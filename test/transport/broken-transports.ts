@@ -10,17 +10,17 @@ class ForgetsBeforeTheEffect extends LocalTransport {
   }
 }
 
-/** Delivers pairs the wrong way round. */
+/** Delivers each key's messages in pairs, the wrong way round. */
 class Reorders extends LocalTransport {
-  private held: Message | undefined;
+  private readonly held = new Map<string, Message>();
 
   override async send(message: Message): Promise<void> {
-    if (!this.held) {
-      this.held = message;
+    const first = this.held.get(message.key);
+    if (!first) {
+      this.held.set(message.key, message);
       return;
     }
-    const first = this.held;
-    this.held = undefined;
+    this.held.delete(message.key);
     await super.send(message);
     await super.send(first);
   }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '#test/database';
 import { aChild, aMother, aNotification } from '#test/notification';
-import { StoryStore } from '../people/story.store.js';
 import { incidentEvent, type Recorder, testRecorder } from '#test/recorder';
 
 let test: TestDatabase;
@@ -120,18 +119,10 @@ describe('versions of one reference', () => {
     expect(await count('FROM hub_person')).toBe(2);
     expect(await count('FROM identity_link WHERE believed_until IS NOT NULL')).toBe(1);
     expect(await count('FROM identity_link')).toBe(3);
-    const [before] = await recorder.db.query<{ id: string }[]>(
-      'SELECT person_id AS id FROM identity_link WHERE believed_until IS NOT NULL',
+    const ended = await recorder.db.query<{ rule: string }[]>(
+      'SELECT rule FROM identity_link WHERE believed_until IS NOT NULL',
     );
-    const story = await new StoryStore(recorder.db).list(before!.id);
-    expect(story.map(({ what, detail }) => `${what} ${detail}`)).toEqual([
-      'NOTIFIED 1',
-      'LINKED FIRST_KNOWN_HERE',
-      'NOTIFIED 1',
-      'LINKED EXACT_NAME_BIRTH_POSTCODE',
-      'UNLINKED EXACT_NAME_BIRTH_POSTCODE',
-      'NOTIFIED 2',
-    ]);
+    expect(ended).toEqual([{ rule: 'EXACT_NAME_BIRTH_POSTCODE' }]);
   });
 
   it('never lift a protection', async () => {
