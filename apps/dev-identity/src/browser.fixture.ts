@@ -30,7 +30,7 @@ export class Browser {
     if (to === null) return { url, status: response.status, body };
     const next = new URL(to, url);
     if (next.origin !== new URL(url).origin) return { url, status: response.status, body, location: next.href };
-    return await this.go(next.href, { method: 'GET' });
+    return this.go(next.href, { method: 'GET' });
   }
 
   private cookieFor(url: string): string {

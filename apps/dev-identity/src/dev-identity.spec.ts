@@ -45,7 +45,7 @@ function freePort(): Promise<number> {
 }
 
 async function relyingParty(id = 'front-door', secret = 'a made-up secret 2'): Promise<oidc.Configuration> {
-  return await oidc.discovery(new URL(environment.issuer), id, undefined, oidc.ClientSecretBasic(secret), {
+  return oidc.discovery(new URL(environment.issuer), id, undefined, oidc.ClientSecretBasic(secret), {
     execute: [oidc.allowInsecureRequests],
   });
 }
@@ -80,7 +80,7 @@ async function signIn(
   const page = await browser.get(to.href);
   const returned = page.location ?? (await browser.post(page.url, { person })).location;
   if (!returned) throw new Error('The sign-in did not return to the front door.');
-  return await oidc.authorizationCodeGrant(party, new URL(returned), {
+  return oidc.authorizationCodeGrant(party, new URL(returned), {
     pkceCodeVerifier: verifier,
     expectedState: state,
     expectedNonce: nonce,

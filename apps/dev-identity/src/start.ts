@@ -13,7 +13,7 @@ const assets = fileURLToPath(new URL('assets', import.meta.url));
 export async function start(env: DevIdentityEnv, log?: LogDestination): Promise<RunningApp> {
   refuseProduction();
   const provider = createProvider(env);
-  return await bootApp({
+  return bootApp({
     name: 'dev-identity',
     module: AppModule.around(provider),
     port: env.port,

@@ -24,7 +24,7 @@ async function boot(issuer: string, issuerReachedAt?: string): ReturnType<typeof
   const identity = IdentityModule.forApp({ issuer, audience: 'urn:lintel', issuerReachedAt, session });
   @Module({ imports: [identity], controllers: [Doors] })
   class App {}
-  return await bootApp({ name: 'front-door', module: App, port: 0, log: { write: () => undefined } });
+  return bootApp({ name: 'front-door', module: App, port: 0, log: { write: () => undefined } });
 }
 
 describe('while the OpenID provider is away', () => {

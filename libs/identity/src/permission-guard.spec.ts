@@ -142,7 +142,7 @@ describe('a call between apps', () => {
     const call = request(running.url)
       .get('/v1/records')
       .set('authorization', `Bearer ${await issuer.token(caller)}`);
-    return viewer ? await call.set('lintel-viewer', await issuer.token(viewer)) : await call;
+    return viewer ? call.set('lintel-viewer', await issuer.token(viewer)) : call;
   };
 
   it('has two who stand behind it: the app and the person', async () => {
