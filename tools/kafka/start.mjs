@@ -209,13 +209,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv[2] === '--guard') await guard(...process.argv.slice(3));
   else {
     try {
-      const { brokers, stop } = await startKafka({ port: Number(process.env.KAFKA_PORT) || undefined });
-      process.stdout.write(`${brokers}\n`);
+      const kafka = await startKafka({ port: Number(process.env.KAFKA_PORT) || undefined });
+      process.stdout.write(`${kafka.brokers}\n`);
       const kept = setInterval(() => {}, 60_000);
       for (const signal of ['SIGINT', 'SIGTERM'])
         process.once(signal, () => {
           clearInterval(kept);
-          void stop().then(() => process.exit(0));
+          void kafka.stop().then(() => process.exit(0));
         });
     } catch (error) {
       process.stderr.write(`${error.message}\n`);
