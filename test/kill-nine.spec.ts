@@ -26,7 +26,7 @@ beforeAll(async () => {
   portBase = await freePortBase();
 });
 afterAll(async () => {
-  if (npm) await end(npm, 'SIGINT');
+  if (npm && npm.exitCode === null && npm.signalCode === null) await end(npm, 'SIGINT');
   await discardDataFolder(dataDir);
 });
 

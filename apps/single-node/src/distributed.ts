@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { CannotStart, discardDataFolder, makeDataFolder, prepareDatabase, Secrets } from '#libs/database';
+import {
+  CannotStart,
+  discardDataFolder,
+  makeDataFolder,
+  prepareDatabase,
+  refuseHeldDataFolder,
+  Secrets,
+} from '#libs/database';
 import { AppProcesses } from './app-processes.js';
 import { apps } from './apps.js';
 import { tellCountyOnce } from './county.js';
@@ -32,6 +39,8 @@ async function open(
   lost: (sentence: string) => void,
 ): Promise<Started> {
   const names = apps.map((app) => app.name);
+  // First this: the ports of a Lintel that runs already are its own, not another program's.
+  await refuseHeldDataFolder(env.dataDir);
   await refuseTakenPorts(names, env.portBase);
   makeDataFolder(env.dataDir);
   const databases = apps.flatMap((app) => app.database ?? []);

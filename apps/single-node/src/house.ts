@@ -1,5 +1,5 @@
 import type { PreparedDatabase } from '#libs/database';
-import { CannotStart, prepareDatabase, Secrets } from '#libs/database';
+import { CannotStart, prepareDatabase, refuseHeldDataFolder, Secrets } from '#libs/database';
 import { LocalTransport } from '#libs/messaging';
 import type { LogDestination, RunningApp } from '#libs/web-platform';
 import { apps } from './apps.js';
@@ -21,6 +21,8 @@ export class House {
    * `stop` aborts between two steps.
    */
   static async open(env: SingleNodeEnv, log: LogDestination, stop: AbortSignal): Promise<House> {
+    // First this: the ports of a Lintel that runs already are its own, not another program's.
+    await refuseHeldDataFolder(env.dataDir);
     await refuseTakenPorts(
       apps.map((app) => app.name),
       env.portBase,

@@ -4,6 +4,7 @@ export { DatabaseModule } from './database.module.js';
 export { openDataSource } from './data-source.js';
 export { appConnections, type AppConnections } from './embedded/app-connections.js';
 export { checkoutOf, defaultDataDir } from './embedded/data-folder.js';
+export { refuseHeldDataFolder } from './embedded/data-folder-lock.js';
 export { discardDataFolder } from './embedded/discard-data-folder.js';
 export { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { listBackups, restoreBackup } from './embedded/backups.js';

@@ -1,6 +1,10 @@
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.js';
+
+/** How long a killed process may take to be gone on a busy machine. */
+const DYING_MS = 2_000;
 
 /** Who holds a data folder: a process, and when it began (a number may be given to another process later). */
 interface Holder {
@@ -14,12 +18,7 @@ interface Holder {
  */
 export function holdDataFolder(dataDir: string): () => void {
   const file = join(dataDir, 'running.json');
-  const holder = holderOf(dataDir);
-  if (holder) {
-    throw new CannotStart(
-      `Lintel already runs on the data folder ${dataDir} (process ${holder.pid}): stop it first, or give another LINTEL_DATA_DIR.`,
-    );
-  }
+  refuseHolder(dataDir);
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, JSON.stringify({ pid: process.pid, began: beginningOf(process.pid) } satisfies Holder));
   setDeadMarkAside(dataDir, file);
@@ -35,6 +34,23 @@ export function holdDataFolder(dataDir: string): () => void {
     rmSync(mine, { force: true });
   }
   return () => rmSync(file, { force: true });
+}
+
+/**
+ * Throws CannotStart while another living process holds the folder. A process that was killed a moment ago may still be on its
+ * way out, so it is given two seconds.
+ */
+export async function refuseHeldDataFolder(dataDir: string): Promise<void> {
+  for (const until = Date.now() + DYING_MS; holderOf(dataDir) && Date.now() < until;) await pause(50);
+  refuseHolder(dataDir);
+}
+
+function refuseHolder(dataDir: string): void {
+  const holder = holderOf(dataDir);
+  if (!holder) return;
+  throw new CannotStart(
+    `Lintel already runs on the data folder ${dataDir} (process ${holder.pid}): stop it first, or give another LINTEL_DATA_DIR.`,
+  );
 }
 
 /** The living process that holds the folder, if any. */
@@ -70,11 +86,16 @@ function isAlive({ pid, began }: Holder): boolean {
   return began === beginningOf(pid);
 }
 
-/** The process's start in clock ticks since the machine's boot (field 22 of /proc/PID/stat); null where there is no /proc. */
+/**
+ * The process's start in clock ticks since the machine's boot; null where there is no /proc. One that has ended and waits for
+ * its parent to notice (a container's first process may never) has a start of its own, `ended`, that no mark names.
+ */
 function beginningOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    // proc(5): the fields behind the name, from the 3rd, the state, to the 22nd, the start.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null);
   } catch {
     return null;
   }

@@ -12,6 +12,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { CannotStart } from '../cannot-start.js';
@@ -119,6 +120,18 @@ describe('after a start that was killed', () => {
 
     const next = await start({ durable: true });
     expect(await query(next.url, 'SELECT number FROM kept')).toEqual([{ number: 7 }]);
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('is not held up by a process that has ended, though its parent has not noticed', async () => {
+    await (await start()).stop();
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    const state = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    writeFileSync(join(dataDir, 'running.json'), JSON.stringify({ pid, began: state()[19] }));
+    while (state()[0] !== 'Z') await pause(20);
+    await start();
+    parent.kill('SIGKILL');
   });
 
   it('is refused while the other start still lives', async () => {

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { CannotStart, explainFailure } from '../cannot-start.js';
 import { urlAs } from '../provision.js';
 import { type Cluster, createCluster, logSize, OWNER, startServer, stopOrphan, stopServer } from './cluster.js';
-import { holdDataFolder } from './data-folder-lock.js';
+import { holdDataFolder, refuseHeldDataFolder } from './data-folder-lock.js';
 import { openCluster } from './open-cluster.js';
 import { Secrets } from './secrets.js';
 
@@ -41,6 +41,7 @@ export class EmbeddedPostgres {
   static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     try {
       const cluster = openCluster(options.dataDir);
+      await refuseHeldDataFolder(cluster.dataDir);
       const letGo = holdDataFolder(cluster.dataDir);
       try {
         return await startHeld(
