@@ -1,7 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { discardDataFolder, ownerConnection } from '#libs/database';
@@ -9,6 +6,7 @@ import { freePortBase } from './free-port-base.js';
 import { systemToken } from './hub.js';
 import { aChild, aMother, aNotification } from './notification.js';
 import { until } from './until.js';
+import { temporaryDataFolder } from './temporary-data-folder.js';
 
 const POSTED = 200;
 /** Killed when so many are acknowledged: some of the others are on their way in, some on their way across. */
@@ -20,9 +18,7 @@ let portBase: number;
 let npm: ChildProcess | undefined;
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lintel-test-kill-nine-'));
-  chmodSync(folder, 0o755);
-  dataDir = join(folder, 'data');
+  dataDir = temporaryDataFolder();
   portBase = await freePortBase();
 });
 afterAll(async () => {

@@ -1,27 +1,25 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { discardDataFolder } from '#libs/database';
 import { freePortBase } from './free-port-base.js';
 import { sendPrintedExample, type StartedLintel, startLintel } from './started-lintel.js';
+import { temporaryDataFolder } from './temporary-data-folder.js';
 
-let folder: string;
 let dataDir: string;
 let portBase: number;
 let lintel: StartedLintel | undefined;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lintel-test-distributed-'));
-  chmodSync(folder, 0o755);
-  dataDir = join(folder, 'data');
+  dataDir = temporaryDataFolder();
   portBase = await freePortBase();
 });
 afterAll(async () => {
   lintel?.child.kill('SIGINT');
   await lintel?.ended;
   await discardDataFolder(join(dataDir, 'distributed'));
+  await discardDataFolder(dataDir);
 });
 
 async function start(): Promise<string> {

@@ -1,6 +1,5 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,14 +8,13 @@ import { portOffset } from '#libs/contracts';
 import { discardDataFolder, ownerConnection } from '#libs/database';
 import { freePortBase } from './free-port-base.js';
 import { sendPrintedExample, type StartedLintel, startLintel } from './started-lintel.js';
+import { temporaryDataFolder } from './temporary-data-folder.js';
 
 let dataDir: string;
 let portBase: number;
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lintel-test-start-'));
-  chmodSync(folder, 0o755);
-  dataDir = join(folder, 'data');
+  dataDir = temporaryDataFolder();
   portBase = await freePortBase();
 });
 afterAll(() => discardDataFolder(dataDir));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
-import { sweepCrashedRuns, TEST_FOLDER_PREFIX } from './crashed-runs.mjs';
+import { sweepCrashedRuns } from './crashed-runs.mjs';
 
 export default async () => {
   if (!existsSync('dist/libs/database'))
@@ -34,7 +34,7 @@ export default async () => {
 
 async function startServer({ EmbeddedPostgres }) {
   await sweepCrashedRuns();
-  const dataDir = mkdtempSync(join(tmpdir(), TEST_FOLDER_PREFIX));
+  const dataDir = mkdtempSync(join(tmpdir(), `lintel-test-${process.pid}-`));
   chmodSync(dataDir, 0o755);
   const postgres = await EmbeddedPostgres.start({ dataDir, durable: false });
   globalThis.lintelTestServer = { postgres, dataDir };

@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { CannotStart } from '../cannot-start.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
+import { temporaryDataFolder } from '#test/temporary-data-folder';
 
 let dataDir: string;
 let running: EmbeddedPostgres[] = [];
@@ -48,8 +49,7 @@ const refusal = async (): Promise<string> => {
 };
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'lintel-test-embedded-'));
-  chmodSync(dataDir, 0o755);
+  dataDir = temporaryDataFolder();
   running = [];
 });
 afterEach(async () => {

@@ -1,14 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -17,6 +7,7 @@ import { openDataSource } from '../data-source.js';
 import { backUp, listBackups, restoreBackup } from './backups.js';
 import { discardDataFolder } from './discard-data-folder.js';
 import { prepareDatabase } from './prepare-database.js';
+import { temporaryDataFolder } from '#test/temporary-data-folder';
 
 class NotesBegin1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -50,8 +41,7 @@ const version3: AppDatabase = { ...version2, migrations: [...version2.migrations
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'lintel-test-prepare-'));
-  chmodSync(dataDir, 0o755);
+  dataDir = temporaryDataFolder();
 });
 afterEach(() => discardDataFolder(dataDir));
 
