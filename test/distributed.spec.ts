@@ -42,8 +42,8 @@ async function readTopics(brokers: string[], enough: (seen: Seen[]) => boolean):
 describe('the production shape on one machine', () => {
   let product: Product;
   beforeAll(async () => {
-    product = await startProduct('start-distributed');
-  }, 90_000);
+    product = await startProduct('start-distributed.mjs');
+  }, 130_000);
   afterAll(() => product?.stop(), 40_000);
 
   it('carries the README’s incident over Apache Kafka to the open queue, with nothing personal in a key or header', async () => {

@@ -58,14 +58,14 @@ describe('npm run start:distributed', () => {
     expect(await typesIn('lintel.front-door.v1', printed, 1)).toEqual(['ContactCreated.v1']);
     lintel?.child.kill('SIGINT');
     expect(await lintel?.ended).toMatchObject({ code: 0, err: '' });
-  }, 90_000);
+  }, 150_000);
 
   it('keeps in Kafka what was sent, from one start to the next', async () => {
     const printed = await start();
     expect(await typesIn('lintel.police.v1', printed, 1)).toEqual(['DomesticAbuseIncidentNotified.v1']);
     lintel?.child.kill('SIGTERM');
     expect((await lintel?.ended)?.code).toBe(0);
-  }, 90_000);
+  }, 150_000);
 
   it('writes the log of each app to a file of its own, JSON only', () => {
     const logs = join(dataDir, 'distributed', 'logs');

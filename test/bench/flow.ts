@@ -60,7 +60,7 @@ async function countInQueue(product: Product, visitor: Visitor): Promise<Map<str
   }
 }
 
-async function measure(script: 'start' | 'start-distributed'): Promise<Figures> {
+async function measure(script: 'start.mjs' | 'start-distributed.mjs'): Promise<Figures> {
   const product = await startProduct(script);
   try {
     const visitor = new Visitor();
@@ -95,6 +95,6 @@ async function measure(script: 'start' | 'start-distributed'): Promise<Figures> 
   }
 }
 
-const local = await measure('start');
-const kafka = await measure('start-distributed');
+const local = await measure('start.mjs');
+const kafka = await measure('start-distributed.mjs');
 report('flow', { local, kafka }, { ...kafka, local, kafka });

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import type { AppName } from '#libs/contracts';
+import { discardDataFolder } from '#libs/database';
 import { join } from 'node:path';
 import { urlOf } from '../../apps/single-node/src/environments.js';
-import type { AppName } from '#libs/contracts';
 import { freePortBase } from '../free-port-base.js';
 import { systemToken } from '../hub.js';
+import { startLintel } from '../started-lintel.js';
+import { temporaryDataFolder } from '../temporary-data-folder.js';
 
 /** Lintel as people start it, in processes of its own, on an empty data folder in a temporary place. */
 export interface Product {
@@ -16,42 +16,26 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** `start` is `npm start`, `start-distributed` the same on Kafka. Throws where it ends before it is ready. */
-export async function startProduct(script: 'start' | 'start-distributed'): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), 'lintel-product-'));
-  chmodSync(folder, 0o755);
+/** `start.mjs` is `npm start`, `start-distributed.mjs` the same on Kafka. Throws where it ends before it is ready. */
+export async function startProduct(tool: 'start.mjs' | 'start-distributed.mjs'): Promise<Product> {
+  const dataDir = temporaryDataFolder();
   const portBase = await freePortBase();
-  const child = spawn(process.execPath, [`tools/${script}.mjs`, '--empty'], {
-    env: { ...process.env, LINTEL_DATA_DIR: join(folder, 'data'), LINTEL_PORT_BASE: String(portBase) },
-  });
-  return {
-    welcome: await ready(child),
-    url: (app) => urlOf(app, portBase),
-    policeToken: () => systemToken(urlOf('dev-identity', portBase), 'police-rms'),
-    stop: async () => {
-      await ended(child);
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const lintel = startLintel(tool, { dataDir, portBase });
+  const stop = async (): Promise<void> => {
+    lintel.child.kill('SIGINT');
+    await lintel.ended;
+    await discardDataFolder(join(dataDir, 'distributed'));
+    await discardDataFolder(dataDir);
   };
-}
-
-function ready(child: ChildProcess): Promise<string> {
-  let out = '';
-  let err = '';
-  return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (data: Buffer) => {
-      out += String(data);
-      if (out.includes('Ctrl-C')) resolve(out);
-    });
-    child.stderr?.on('data', (data: Buffer) => (err += String(data)));
-    child.once('close', (code) => reject(new Error(`It ended with ${code} before it was ready: ${err}`)));
-  });
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
-    child.once('close', () => resolve());
-    child.kill('SIGINT');
-  });
+  try {
+    return {
+      welcome: await lintel.ready,
+      url: (app) => urlOf(app, portBase),
+      policeToken: () => systemToken(urlOf('dev-identity', portBase), 'police-rms'),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

@@ -57,7 +57,7 @@ async function findRecord(product: Product, visitor: Visitor): Promise<{ path: s
   throw new Error('The record did not fill.');
 }
 
-const product = await startProduct('start');
+const product = await startProduct('start.mjs');
 try {
   const visitor = new Visitor();
   await visitor.signIn(product.url('front-door'), 'consultant-social-worker', '/contacts');

@@ -6,7 +6,7 @@ import type { AppName } from '#libs/contracts';
 import { CannotStart } from '#libs/database';
 
 /** Longest an app may take to be ready, and to stop. */
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 
 /** The apps as processes of their own, each with its log in `<logs>/<app>.jsonl`. */
@@ -38,10 +38,11 @@ export class AppProcesses {
   async ready(stop: AbortSignal): Promise<void> {
     const until = Date.now() + READY_WITHIN_MS;
     for (const { app, child, url } of this.running) {
-      while (!(await isReady(url))) {
+      for (let away = await partsAway(url); away.length > 0; away = await partsAway(url)) {
         stop.throwIfAborted();
         if (hasEnded(child) || Date.now() > until) {
-          throw new CannotStart(`${app} did not start; the last lines of ${join(this.logs, `${app}.jsonl`)} say why.`);
+          const log = join(this.logs, `${app}.jsonl`);
+          throw new CannotStart(`${app} did not start (away: ${away.join(', ')}); the last lines of ${log} say why.`);
         }
         await pause(100);
       }
@@ -65,8 +66,14 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-async function isReady(url: string): Promise<boolean> {
+/** Parts that an app waits for; itself, where it does not answer; none once it is ready. */
+async function partsAway(url: string): Promise<string[]> {
   const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
-  await answer?.body?.cancel();
-  return answer?.ok === true;
+  if (answer?.ok) {
+    await answer.body?.cancel();
+    return [];
+  }
+  const said = (await answer?.json().catch(() => undefined)) as { parts?: Record<string, string> } | undefined;
+  const away = Object.entries(said?.parts ?? {}).filter(([, state]) => state !== 'UP');
+  return away.length > 0 ? away.map(([part]) => part) : ['the app itself'];
 }

@@ -4,6 +4,7 @@ import type { Consumption } from '../consumption.js';
 import { errorClass } from '../error-class.js';
 import { Stopped, waitMs } from '../stopped.js';
 import { within } from '../within.js';
+import { answerWithin } from './answer-within.js';
 import { messageKey } from './message-key.js';
 import { OffsetLedger } from './offset-ledger.js';
 
@@ -13,6 +14,7 @@ const COMMIT_EVERY_MS = 50;
 const COMMIT_AGAIN_MS = 1_000;
 const RESTART_MS = 1_000;
 const END_WITHIN_MS = 5_000;
+const CONNECT_WITHIN_MS = 15_000;
 
 /** The least a broker allows unless it is told otherwise; a killed member is replaced after it. */
 const SESSION_MS = 6_000;
@@ -100,8 +102,8 @@ export class KafkaGroup {
     consumer.on(consumer.events.CRASH, () => onBroken());
     consumer.on(consumer.events.REBALANCING, () => this.revoke());
     consumer.on(consumer.events.GROUP_JOIN, () => this.reassign());
-    await consumer.connect();
-    await consumer.subscribe({ topics, fromBeginning: true });
+    await answerWithin(CONNECT_WITHIN_MS, 'Connecting', consumer.connect());
+    await answerWithin(CONNECT_WITHIN_MS, 'Subscribing', consumer.subscribe({ topics, fromBeginning: true }));
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,

@@ -1,5 +1,8 @@
 import type { Kafka, Message, Producer } from 'kafkajs';
 import type { OutgoingMessage } from '../outbox.js';
+import { answerWithin, TookTooLong } from './answer-within.js';
+
+const CONNECT_WITHIN_MS = 15_000;
 
 interface Waiting {
   message: OutgoingMessage;
@@ -75,7 +78,7 @@ export class KafkaSender {
 
   private connect(): Promise<void> {
     this.connected ??= this.prepare()
-      .then(() => this.producer.connect())
+      .then(() => answerWithin(CONNECT_WITHIN_MS, 'Connecting', this.producer.connect()))
       .catch((error: unknown) => {
         this.connected = undefined;
         throw error;
@@ -85,5 +88,8 @@ export class KafkaSender {
 }
 
 function isAway(error: unknown): boolean {
-  return error instanceof Error && /Connection|BrokerNotFound|NoBroker|Timeout|RetriesExceeded/.test(error.name);
+  return (
+    error instanceof Error &&
+    (error instanceof TookTooLong || /Connection|BrokerNotFound|NoBroker|Timeout|RetriesExceeded/.test(error.name))
+  );
 }

@@ -6,11 +6,15 @@ import type { OutgoingMessage } from '../outbox.js';
 import { Transport } from '../transport.js';
 import { KafkaGroup } from './kafka-group.js';
 import { KafkaSender } from './kafka-sender.js';
+import { answerWithin } from './answer-within.js';
 
 /** An adapter takes up to 1 MB, which grows in its envelope. */
 const MESSAGE_BYTES = 4 * 1024 * 1024;
 const LEADER_TRIES = 50;
 const LEADER_WAIT_MS = 50;
+/** Topics are made in a second; a broker says who it is in milliseconds. */
+const TOPICS_WITHIN_MS = 10_000;
+const PING_WITHIN_MS = 1_500;
 
 /**
  * Where Kafka is. `prefix` keeps several environments apart on one cluster; `partitions` counts when a topic is made;
@@ -26,7 +30,7 @@ export interface KafkaOptions {
 /** Carries messages between apps on Apache Kafka; one for each process. Makes the topics and their dead twins where they are missing. */
 export class KafkaTransport extends Transport {
   private readonly kafka: Kafka;
-  private readonly admin: Admin;
+  private admin: Admin;
   private readonly sender: KafkaSender;
   private readonly groups = new Map<AppName, KafkaGroup>();
   private readonly partitions: number;
@@ -68,7 +72,9 @@ export class KafkaTransport extends Transport {
 
   async ping(): Promise<void> {
     await this.makeTopics();
-    await this.admin.describeCluster();
+    await this.renewingAdmin(
+      answerWithin(PING_WITHIN_MS, 'The question who is in the cluster', this.admin.describeCluster()),
+    );
   }
 
   async release(): Promise<void> {
@@ -78,17 +84,35 @@ export class KafkaTransport extends Transport {
   }
 
   private makeTopics(): Promise<void> {
-    this.topicsMade ??= this.makeMissingTopics().catch((error: unknown) => {
+    this.topicsMade ??= this.renewingAdmin(
+      answerWithin(TOPICS_WITHIN_MS, 'Making the topics', this.makeMissingTopics()),
+    ).catch((error: unknown) => {
       this.topicsMade = undefined;
       throw error;
     });
     return this.topicsMade;
   }
 
+  /**
+   * After a failure the next question is asked by a new client: seen on a busy machine, kafkajs loses an answer while a broker
+   * has just begun, and whatever is asked on that connection then waits for ever.
+   */
+  private async renewingAdmin<T>(answer: Promise<T>): Promise<T> {
+    const asked = this.admin;
+    try {
+      return await answer;
+    } catch (error) {
+      if (this.admin === asked) this.admin = this.kafka.admin();
+      void asked.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
   private async makeMissingTopics(): Promise<void> {
-    await this.admin.connect();
+    const { admin } = this;
+    await admin.connect();
     const topics = Topic.flatMap((topic) => [topic, `${topic}.dead`]).map((topic) => this.prefix + topic);
-    const made = await this.admin.createTopics({
+    const made = await admin.createTopics({
       waitForLeaders: true,
       topics: topics.map((topic) => ({
         topic,
@@ -98,18 +122,18 @@ export class KafkaTransport extends Transport {
       })),
     });
     // A leader is named before it serves: who fetched now would rejoin its group again and again.
-    if (made) for (const topic of topics) await this.awaitLeaders(topic);
+    if (made) for (const topic of topics) await awaitLeaders(admin, topic);
   }
+}
 
-  private async awaitLeaders(topic: string): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.admin.fetchTopicOffsets(topic);
-        return;
-      } catch (error) {
-        if (tries >= LEADER_TRIES) throw error;
-        await sleep(LEADER_WAIT_MS);
-      }
+async function awaitLeaders(admin: Admin, topic: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await admin.fetchTopicOffsets(topic);
+      return;
+    } catch (error) {
+      if (tries >= LEADER_TRIES) throw error;
+      await sleep(LEADER_WAIT_MS);
     }
   }
 }
