@@ -81,7 +81,7 @@ describe('the list of contacts', () => {
     );
     expect(group?.told).toEqual([
       { text: 'Domestic abuse, heard by the child', strong: false },
-      { text: '4th in 12 months', strong: true },
+      { text: '4 incidents in 12 months', strong: true },
       { text: 'Strangulation', strong: true },
     ]);
   });

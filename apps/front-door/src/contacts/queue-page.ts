@@ -1,7 +1,7 @@
 import type { QueueRow, Rag } from '#libs/contracts';
 import { agencyOf, type Partnership } from '../partnership/partnership.js';
 import { gravestMarkers, gradeWords, markerWords, presenceWords, ragWords } from '../words/incident-words.js';
-import { counted, ordinal } from '../words/lists.js';
+import { counted } from '../words/lists.js';
 import { ageAt, dayAndClock, exactDay, timeAgo } from '../words/time.js';
 
 /** A contact as the front door keeps it. `takenBy` is the name of the worker who has it. */
@@ -144,7 +144,7 @@ function toldLines(members: Members): QueueGroup['told'] {
   const markers = gravestMarkers.filter((marker) => seen.some(({ row }) => row.markers.includes(marker)));
   return [
     { text: presence ? `Domestic abuse, ${presenceWords[presence]} ${whom}` : 'Domestic abuse', strong: false },
-    ...(count > 1 ? [{ text: `${ordinal(count)} in 12 months`, strong: true }] : []),
+    ...(count > 1 ? [{ text: `${count} incidents in 12 months`, strong: true }] : []),
     ...markers.map((marker) => ({ text: markerWords[marker], strong: true })),
   ];
 }
