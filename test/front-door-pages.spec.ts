@@ -130,6 +130,34 @@ describe('a contact', () => {
     expect((await visitor.get(`${door}/contacts?tab=mine`)).body).toContain('Quill Zebrawood');
   });
 
+  it('with two children is opened as one view, and stands in the ledger once', async () => {
+    const people = [
+      aMother(),
+      aChild({ ref: 'c1', name: { given: ['Opened'], family: 'Zebrawood' } }),
+      aChild({
+        ref: 'c2',
+        name: { given: ['Beside'], family: 'Zebrawood' },
+        dateOfBirth: '2015-03-04',
+        nhsNumber: undefined,
+      }),
+    ];
+    await tell('PPN/36/10000006/26', { people });
+    const { visitor } = await signedIn('consultant-social-worker');
+    const list = await listWith(visitor, 'Beside Zebrawood');
+    const entries = async () =>
+      (await owner.query(`SELECT entry::jsonb ->> 'view' AS view FROM access_broker.ledger_entry`)).rows.map(
+        ({ view }) => view as string,
+      );
+    const before = await entries();
+    const contact = await visitor.get(hrefOf(list, /href="(\/contacts\/[0-9a-f-]{36})"[^>]*>Opened/));
+    expect(contact.body).toContain('Beside Zebrawood');
+    const after = await entries();
+    expect(after.length - before.length).toBe(1);
+    expect(after.filter((view) => view === 'CONTACT').length).toBe(
+      before.filter((view) => view === 'CONTACT').length + 1,
+    );
+  });
+
   it('is moved on by a correction, never doubled', async () => {
     const people = [aMother(), aChild({ name: { given: ['Twice'], family: 'Zebrawood' } })];
     await tell('PPN/36/10000002/26', { people });

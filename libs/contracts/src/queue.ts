@@ -1,6 +1,7 @@
 import { type Agency, Presence, Purpose, Rag, RiskGrade } from './codes.js';
 import { AgencyCode, CalendarDate, Code, Instant, OpaqueId, Part, Text, Whole, YesNo } from './fields.js';
 import { ViewKind } from './decisions.js';
+import { RecordView } from './record.js';
 
 /** One contact whose row is wanted: the child, and the notification that brought it. */
 export class QueueRowAsked {
@@ -15,7 +16,7 @@ export class QueueRowAsked {
 }
 
 export class QueueRowsRequest {
-  @Code(ViewKind, { says: 'QUEUE for a page of rows, ANNOUNCEMENT for new ones, CONTACT for one opened' })
+  @Code(ViewKind, { says: 'QUEUE for a page of rows, ANNOUNCEMENT for new ones, CONTACT for what is taken' })
   view: (typeof ViewKind)[number];
 
   @Code(Purpose, { says: 'Why' })
@@ -79,4 +80,25 @@ export class QueueRows {
 
   @Part(() => QueueRow, { says: 'Rows the viewer may see, in the order asked', many: { max: 200 } })
   rows: QueueRow[];
+}
+
+/** A contact that is opened, and the other contacts of its notification. */
+export class OpenedContactRequest {
+  @Code(Purpose, { says: 'Why' })
+  purpose: Purpose;
+
+  @Part(() => QueueRowAsked, { says: 'The contact opened' })
+  contact: QueueRowAsked;
+
+  @Part(() => QueueRowAsked, { says: 'The others of its notification', many: { max: 200 } })
+  others: QueueRowAsked[];
+}
+
+/** What its viewer may see of an opened contact: decided, and in the ledger, as one view. */
+export class OpenedContact {
+  @Part(() => RecordView, { says: "The child's record, narrowed to the notification" })
+  view: RecordView;
+
+  @Part(() => QueueRow, { says: 'Rows of the others that the viewer may see', many: { max: 200 } })
+  others: QueueRow[];
 }

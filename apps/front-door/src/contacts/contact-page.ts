@@ -7,7 +7,7 @@ import { firstNameOf, nameOf } from '../record/people.js';
 import { type PersonHeading, toHeading } from '../record/record-page.js';
 import { ageAt, exactDay, exactTime, timeAfter, timeAgo } from '../words/time.js';
 import { toWithheldBox, type WithheldBox } from '../words/withheld-words.js';
-import type { HeldContact } from './queue-page.js';
+import type { SeenContact } from './contacts.service.js';
 
 /** One version of what was told, as a page shows it. */
 export interface ToldNotification {
@@ -74,19 +74,17 @@ export interface ContactPage {
 
 /** The page of a contact that its viewer may see. */
 export function toContactPage(
-  seen: { contact: HeldContact; rows: readonly QueueRow[]; household: readonly HeldContact[] },
-  view: RecordView,
+  { contact, view, household, others }: SeenContact,
   viewer: { userId: string; mayTake: boolean },
   partnership: Partnership,
   now: string,
 ): ContactPage {
-  const { contact } = seen;
-  const free = seen.household.some((member) => member.takenByUserId === null);
+  const free = household.some((member) => member.takenByUserId === null);
   return {
     heading: toHeading(view),
     footing: toFooting(view),
     ...toTold(view, partnership, now),
-    others: seen.rows.filter((row) => row.contactId !== contact.contactId).map((row) => toOther(row, now)),
+    others: others.map((row) => toOther(row, now)),
     reached: timeAgo(contact.receivedAt, now),
     reachedExact: exactTime(contact.receivedAt),
     whoHasIt:

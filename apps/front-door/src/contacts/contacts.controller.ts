@@ -59,21 +59,9 @@ export class ContactsController {
     @Caller() caller: Principal,
     @Param('contactId', opaqueId<'contact'>()) contactId: ContactId,
   ): Promise<object> {
-    const seen = await this.contacts.getSeen(caller, contactId);
-    const view = await this.source.notification(
-      caller,
-      seen.row.personId,
-      seen.contact.notificationId,
-      getPurpose(caller),
-    );
-    const mayTake = roleMay(caller.role, 'contacts:take');
-    return toContactPage(
-      seen,
-      view,
-      { userId: caller.userId, mayTake },
-      this.file.partnership,
-      new Date().toISOString(),
-    );
+    const open = await this.contacts.open(caller, contactId);
+    const viewer = { userId: caller.userId, mayTake: roleMay(caller.role, 'contacts:take') };
+    return toContactPage(open, viewer, this.file.partnership, new Date().toISOString());
   }
 
   @Post(':contactId/take')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { QueueRow } from '#libs/contracts';
+import type { QueueRow, RecordView } from '#libs/contracts';
 import type { Principal } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { Refusal } from '#libs/web-platform';
@@ -9,12 +9,14 @@ import { choosePurpose, roleWords } from '../words/access-words.js';
 import { ContactsStore } from './contacts.store.js';
 import type { HeldContact } from './queue-page.js';
 
-/** A contact and the others of its notification, with the rows that this viewer may see. */
-export interface SeenHousehold {
+/** A contact that its viewer may see, and the others of its notification as far as the viewer may see them. */
+export interface SeenContact {
   contact: HeldContact;
-  row: QueueRow;
+  view: RecordView;
+  /** Contacts of its notification that the viewer may know of, itself among them. */
   household: HeldContact[];
-  rows: QueueRow[];
+  /** Rows of the others. */
+  others: QueueRow[];
 }
 
 /** What can be done with a contact by somebody who may see it. */
@@ -28,23 +30,22 @@ export class ContactsService {
   ) {}
 
   /** The contact as this viewer may see it. Throws 404 where it does not exist or is hidden: the same answer. */
-  async getSeen(viewer: Principal, contactId: string): Promise<SeenHousehold> {
-    const household = await this.store.household(contactId, viewer.agency);
-    const [contact] = household;
-    const rows = contact
-      ? await this.source.queueRows(viewer, 'CONTACT', getPurpose(viewer), household.map(toAsked))
-      : [];
-    const row = rows.find((found) => found.contactId === contactId);
-    if (!contact || !row) throw new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
-    const seen = new Set(rows.map((found) => found.contactId));
-    return { contact, row, rows, household: household.filter((member) => seen.has(member.contactId)) };
+  async open(viewer: Principal, contactId: string): Promise<SeenContact> {
+    const [contact, ...rest] = await this.store.household(contactId, viewer.agency);
+    if (!contact) throw nothingHere();
+    const asked = { purpose: getPurpose(viewer), contact: toAsked(contact), others: rest.map(toAsked) };
+    const { view, others } = await this.source.openContact(viewer, asked);
+    const seen = new Set([contactId, ...others.map((row) => row.contactId)]);
+    return { contact, view, others, household: [contact, ...rest].filter((one) => seen.has(one.contactId)) };
   }
 
   /** Takes a contact and the others of its notification that nobody has and this viewer may see. Gives how many. */
   async take(viewer: Principal, contactId: string): Promise<number> {
-    const { household } = await this.getSeen(viewer, contactId);
+    const household = await this.store.household(contactId, viewer.agency);
+    const rows = await this.source.queueRows(viewer, 'CONTACT', getPurpose(viewer), household.map(toAsked));
+    const contactIds = rows.map((row) => row.contactId);
+    if (!contactIds.includes(contactId)) throw nothingHere();
     const worker = { userId: viewer.userId, name: viewer.name ?? roleWords[viewer.role], agency: viewer.agency };
-    const contactIds = household.map((contact) => contact.contactId);
     return this.dataSource.transaction(async (tx) => {
       const taken = await this.store.take(tx, contactIds, worker, new Date().toISOString());
       for (const data of taken) {
@@ -65,4 +66,8 @@ export function getPurpose(viewer: Principal, slug?: string) {
   const purpose = choosePurpose(viewer.role, slug);
   if (!purpose) throw new Refusal(403, 'NOT_PERMITTED', 'You are not permitted to do this.');
   return purpose;
+}
+
+function nothingHere(): Refusal {
+  return new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Contract,
+  OpenedContact,
+  type OpenedContactRequest,
   type PersonId,
   type Purpose,
   QueueRows,
@@ -41,6 +43,11 @@ export class RecordSource {
       `/v1/people/${personId}/notifications/${notificationId}?purpose=${purpose}`,
       RecordView,
     );
+  }
+
+  /** A contact and the others of its notification, decided and recorded as one view. */
+  openContact(viewer: Principal, request: OpenedContactRequest): Promise<OpenedContact> {
+    return this.call(viewer, 'POST', '/v1/opened-contacts', OpenedContact, request);
   }
 
   readers(viewer: Principal, personId: PersonId): Promise<ReadersOfRecord> {

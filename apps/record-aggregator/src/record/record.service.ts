@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Purpose, ReadersOfRecord, RecordView, ViewKind } from '#libs/contracts';
 import type { Principal } from '#libs/identity';
-import { Refusal } from '#libs/web-platform';
 import { RecordSettings } from '../settings.js';
 import { assemble } from './assemble.js';
 import { Broker } from './broker.js';
 import type { HeldRecord } from './held.js';
 import { HeldStore, wholeRecord } from './held.store.js';
+import { narrow } from './narrow.js';
+import { nothingHere } from './nothing-here.js';
 import { toSubject } from './to-subject.js';
 
 /** The record of one person for one viewer: load, ask, redact, derive. */
@@ -55,22 +56,4 @@ export class RecordService {
     if (shown === undefined) throw nothingHere();
     return shown;
   }
-}
-
-function narrow(record: HeldRecord, notificationId: string): HeldRecord {
-  const references = new Set(
-    record.items.filter((item) => item.notificationId === notificationId).map(({ referenceId }) => referenceId),
-  );
-  const items = record.items.filter(({ referenceId }) => references.has(referenceId));
-  const notifications = new Set(items.map((item) => item.notificationId));
-  return {
-    ...record,
-    items,
-    people: record.people.filter((person) => notifications.has(person.notificationId)),
-    relationships: record.relationships.filter((one) => notifications.has(one.notificationId)),
-  };
-}
-
-function nothingHere(): Refusal {
-  return new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
 }
