@@ -2,7 +2,7 @@ import type { Transport } from '#libs/messaging';
 import { bootApp, type LogDestination, type RunningApp } from '#libs/web-platform';
 import { AppModule } from './app.module.js';
 import type { AccessBrokerEnv } from './env.js';
-import { shippedPolicies } from './policy/policy-folder.js';
+import { shippedPolicies } from '#libs/policy-files';
 
 /** Starts the access broker: its consumers on `transport`, its API on its port. Without valid policies it is never ready. */
 export function start(

@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { CannotStart } from '#libs/database';
 import { EnvMistakes } from '#libs/web-platform';
 import { readEnv } from './env.js';
-import { type Output, parkedCommand } from './parked/parked.command.js';
+import type { Output } from './output.js';
+import { parkedCommand } from './parked/parked.command.js';
+import { policyCommand } from './policy/policy.command.js';
 import { Refused } from './refused.js';
 
 /** Exit codes: done, refused or failed, used wrongly. */
@@ -12,7 +14,8 @@ export type ExitCode = 0 | 1 | 2;
 export async function lintel(args: string[], source: NodeJS.ProcessEnv, output: Output): Promise<ExitCode> {
   const program = new Command('lintel')
     .description('Lintel from a terminal')
-    .addCommand(parkedCommand(() => readEnv(source), output));
+    .addCommand(parkedCommand(() => readEnv(source), output))
+    .addCommand(policyCommand(output));
   forEachCommand(program, (command) => {
     command.exitOverride().configureOutput({
       writeOut: (text) => output.result(text.trimEnd()),

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Decider, PolicySet } from '#libs/policy';
+import { readPolicies } from '#libs/policy-files';
 import { Health, Log, Refusal } from '#libs/web-platform';
-import { readPolicies } from './policy-folder.js';
 
 /** Where the policies lie. */
 export class PolicyFolder {

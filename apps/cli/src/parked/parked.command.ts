@@ -2,14 +2,9 @@ import { Command, Option } from 'commander';
 import { AppName } from '#libs/contracts';
 import type { CliEnv } from '../env.js';
 import type { ParkedMessages } from '#libs/messaging';
+import type { Output } from '../output.js';
 import { Refused } from '../refused.js';
 import { withParkedTables } from './parked-tables.js';
-
-/** Where a command writes: results and messages. */
-export interface Output {
-  result(line: string): void;
-  message(line: string): void;
-}
 
 /** `lintel parked list|replay|discard`: messages that could not be applied, why, and what waits behind them. */
 export function parkedCommand(env: () => CliEnv, output: Output): Command {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { PolicyTexts } from '#libs/policy';
 
 /** The policies that Lintel ships, beside the code as it lies in the source tree and in dist/. */
-export const shippedPolicies = new URL('../../../../libs/policy/policies/', import.meta.url);
+export const shippedPolicies = new URL('../../policy/policies/', import.meta.url);
 
 /** Reads a schema and every .cedar file of a folder. Rejects where the folder or the schema is not there. */
 export async function readPolicies(folder: URL): Promise<PolicyTexts> {

@@ -1,0 +1,1 @@
+export { readPolicies, shippedPolicies } from './policy-folder.js';
