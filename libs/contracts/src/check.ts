@@ -158,6 +158,7 @@ function sentence(error: ErrorObject): string | undefined {
 const typeNames: Record<string, string> = {
   string: 'text',
   integer: 'a whole number',
+  number: 'a number',
   boolean: 'true or false',
   array: 'a list',
   object: 'an object',

@@ -14,7 +14,7 @@ import type { Agency } from './codes.js';
 import { AgencyCode, Code, Instant, OpaqueId, Part, Text, Whole, YesNo } from './fields.js';
 
 /** What was looked at; the ledger has one entry for each (13.7). */
-export const ViewKind = ['RECORD', 'CONTACT', 'SEARCH', 'QUEUE', 'ANNOUNCEMENT'] as const;
+export const ViewKind = ['RECORD', 'CONTACT', 'SEARCH', 'QUEUE', 'ANNOUNCEMENT', 'MATCH_REVIEW'] as const;
 export type ViewKind = (typeof ViewKind)[number];
 
 export class NotifiedBy {
@@ -76,6 +76,13 @@ export class DecisionSubject {
 
   @OpaqueId({ says: 'Source persons believed to be this person', many: { min: 1, max: 500 } })
   sourcePersonIds: string[];
+
+  @OpaqueId({
+    says: 'Those that a worker has confirmed to be this person. Consents and gateways reach across these alone; exclusions and protections across all',
+    many: { max: 500 },
+    optional: true,
+  })
+  confirmedSourcePersonIds?: string[];
 
   @YesNo({ says: "True when this person's location is protected" })
   locationProtected: boolean;
@@ -202,6 +209,33 @@ export class ReadersOfRecord {
 
   @Whole({ says: 'How many there are in all' })
   total: number;
+}
+
+/** A link that was believed for a time and is no longer: what was read of the hub person meanwhile was of two people. */
+export class FormerLink {
+  @OpaqueId({ says: 'Hub person whose record it was' })
+  personId: string;
+
+  @OpaqueId({ says: 'Source person that was taken for it' })
+  sourcePersonId: string;
+
+  @Instant({ says: 'From' })
+  from: string;
+
+  @Instant({ says: 'Until' })
+  until: string;
+}
+
+/** Asks who read the record while these links were believed. */
+export class FormerReadersRequest {
+  @OpaqueId({
+    says: 'Source persons of the person who asks for: a relationship to one of these entitles',
+    many: { min: 1, max: 500 },
+  })
+  sourcePersonIds: string[];
+
+  @Part(() => FormerLink, { says: 'Links that were wrong', many: { max: 2000 } })
+  links: FormerLink[];
 }
 
 /** A sharing agreement: what one agency lets another see, why, and how much. */

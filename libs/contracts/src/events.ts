@@ -1,5 +1,6 @@
 import { type Agency, PurposeDeclared, RelationshipToChild, Tier } from './codes.js';
 import { type Contract, AgencyCode, Code, Instant, OpaqueId, Part, Text, Whole } from './fields.js';
+import { ReviewReason, ReviewState } from './match-reviews.js';
 import { DomesticAbuseIncident } from './police/domestic-abuse-incident.js';
 
 /** Police told the hub of a domestic-abuse incident with a child connection. */
@@ -124,6 +125,50 @@ export class RelationshipRecorded {
   from: string;
 }
 
+export class IdentityLinkChange {
+  @OpaqueId({ says: 'Source person' })
+  sourcePersonId: string;
+
+  @OpaqueId({ says: 'Hub person it was believed to be' })
+  fromPersonId: string;
+
+  @OpaqueId({ says: 'Hub person it is believed to be now' })
+  toPersonId: string;
+}
+
+/** Source persons are other hub persons than before: joined, separated, or corrected by their source. Ids only. */
+export class IdentityLinksChanged {
+  @Part(() => IdentityLinkChange, { says: 'What changed', many: { min: 1, max: 2000 } })
+  changes: IdentityLinkChange[];
+
+  @Instant({ says: 'When' })
+  at: string;
+}
+
+/** The hub asks a person whether two are one. */
+export class MatchReviewOpened {
+  @OpaqueId({ says: 'Review' })
+  reviewId: string;
+
+  @Code(ReviewReason, { says: 'Why' })
+  reason: ReviewReason;
+
+  @Instant({ says: 'Opened' })
+  openedAt: string;
+}
+
+/** A person has decided a review, or undone the decision. */
+export class MatchReviewDecided {
+  @OpaqueId({ says: 'Review' })
+  reviewId: string;
+
+  @Code(ReviewState, { says: 'OPEN where a decision was undone' })
+  state: ReviewState;
+
+  @Instant({ says: 'When' })
+  at: string;
+}
+
 export const Topic = [
   'lintel.police.v1',
   'lintel.health.v1',
@@ -144,6 +189,9 @@ export interface EventContract {
 export const events = {
   'DomesticAbuseIncidentNotified.v1': { topic: 'lintel.police.v1', data: DomesticAbuseIncidentNotified },
   'NotificationRecorded.v1': { topic: 'lintel.record.v1', data: NotificationRecorded },
+  'IdentityLinksChanged.v1': { topic: 'lintel.record.v1', data: IdentityLinksChanged },
+  'MatchReviewOpened.v1': { topic: 'lintel.record.v1', data: MatchReviewOpened },
+  'MatchReviewDecided.v1': { topic: 'lintel.record.v1', data: MatchReviewDecided },
   'ContactCreated.v1': { topic: 'lintel.front-door.v1', data: ContactCreated },
   'ContactTaken.v1': { topic: 'lintel.front-door.v1', data: ContactTaken },
   'RelationshipRecorded.v1': { topic: 'lintel.access.v1', data: RelationshipRecorded },

@@ -40,7 +40,7 @@ const formats: Record<string, string> = {
 function exampleOfSchema(schema: Schema): unknown {
   if (schema.enum) return schema.enum[0];
   if (schema.format) return formats[schema.format];
-  if (schema.type === 'integer') return schema.minimum ?? 1;
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
   if (schema.type === 'boolean') return true;
   return 'p1';
 }

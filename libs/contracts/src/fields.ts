@@ -112,6 +112,17 @@ export const CalendarDate = (options: FieldOptions): PropertyDecorator =>
 export const Whole = (options: FieldOptions & { min?: number; max?: number }): PropertyDecorator =>
   field({ type: 'integer', minimum: options.min ?? 0, maximum: options.max ?? Number.MAX_SAFE_INTEGER }, options);
 
+/** A number that need not be whole, between `min` and `max` where they are given. */
+export const Figure = (options: FieldOptions & { min?: number; max?: number }): PropertyDecorator =>
+  field(
+    {
+      type: 'number',
+      ...(options.min === undefined ? {} : { minimum: options.min }),
+      ...(options.max === undefined ? {} : { maximum: options.max }),
+    },
+    options,
+  );
+
 /** True or false. */
 export const YesNo = (options: FieldOptions): PropertyDecorator => field({ type: 'boolean' }, options);
 

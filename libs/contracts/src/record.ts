@@ -215,6 +215,9 @@ export class RecordView {
   @Instant({ says: 'When' })
   at: string;
 
+  @Instant({ says: 'The record as it was known then, by what the viewer may see now; absent for now', optional: true })
+  asKnownAt?: string;
+
   @Code(Purpose, { says: 'Why' })
   purpose: Purpose;
 

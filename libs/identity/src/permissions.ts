@@ -48,6 +48,13 @@ export const permissions = {
     legal:
       'Working with a child is a reason to open the record; what of it may be seen is decided item by item (access rules 13.2).',
   },
+  'matches:review': {
+    roles: [...decidingRoles, 'LEAD_CHILD_PROTECTION_PRACTITIONER'],
+    agencyKinds: ['social-care'],
+    services: ['front-door'],
+    legal:
+      'Whether two are one child is judged by a person who answers for children, and can be undone (UK GDPR article 5(1)(d), accuracy).',
+  },
   'searches:run': {
     roles: readingRoles,
     services: ['front-door'],

@@ -78,6 +78,7 @@ export const viewWords: Record<ViewKind, string> = {
   SEARCH: 'Found in a search',
   QUEUE: 'Saw the row in the list of contacts',
   ANNOUNCEMENT: 'Was told of a new contact',
+  MATCH_REVIEW: 'Compared two people who may be one',
 };
 
 export const modeWords: Record<Mode, string> = {
