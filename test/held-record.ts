@@ -25,6 +25,7 @@ export function heldRecord(who: string, told: readonly Told[], protectedNames: r
   const held: HeldRecord = {
     personId: personOf(who),
     sourcePersonIds: [idOf(`source ${who}`)],
+    confirmedSourcePersonIds: [],
     items: [],
     people: [],
     relationships: [],

@@ -1,5 +1,6 @@
 import type { AppDatabase } from '#libs/database';
 import { messagingMigrations } from '#libs/messaging';
+import { IdentityTables1767398400000 } from './migrations/identity-tables.js';
 import { RecordTables1767312000000 } from './migrations/record-tables.js';
 
 /** What the record aggregator keeps. */
@@ -7,5 +8,5 @@ export const database: AppDatabase = {
   app: 'record-aggregator',
   schema: 'record_aggregator',
   entities: [],
-  migrations: [...messagingMigrations, RecordTables1767312000000],
+  migrations: [...messagingMigrations, RecordTables1767312000000, IdentityTables1767398400000],
 };

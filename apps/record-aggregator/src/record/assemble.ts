@@ -12,23 +12,29 @@ import { toTonight } from './tonight.js';
 /** What a view is made with, beside what is held. */
 export interface Viewing {
   purpose: Purpose;
+  /** An instant in the past whose record it is; what may be seen of it is decided as of now. */
+  asKnownAt?: string;
   decision: DecisionResponse;
   book: LabelBook;
   sources: readonly Agency[];
 }
 
 /** The record for one viewer, or undefined where nothing may be seen and nothing may be known to exist. */
-export function assemble(held: HeldRecord, { purpose, decision, book, sources }: Viewing): RecordView | undefined {
+export function assemble(
+  held: HeldRecord,
+  { purpose, asKnownAt, decision, book, sources }: Viewing,
+): RecordView | undefined {
   const subject = decision.subjects.find(({ personId }) => personId === held.personId);
   if (subject === undefined) return undefined;
   const seen = see(held, book, answersOf(subject));
   if (seen.visible.length + seen.existing.length === 0) return undefined;
-  const now = decision.at;
+  const now = asKnownAt ?? decision.at;
   return {
     personId: held.personId,
     entryId: decision.entryId,
     policyVersionId: decision.policyVersionId,
-    at: now,
+    at: decision.at,
+    ...(asKnownAt === undefined ? {} : { asKnownAt }),
     purpose,
     relationship: subject.relationship,
     tier: subject.tier,

@@ -1,22 +1,42 @@
-/** The source persons that some hub persons ($1) are believed to be now, and the notifications that name them. */
-const subjects = `
+/** When links are to be believed and items held: now, or at an instant, the parameter of that number. */
+export interface Moment {
+  believed(link: string): string;
+  /** Of a column that holds a notification's id. */
+  held(notificationId: string): string;
+}
+
+/** What is believed and held now. */
+export const now: Moment = { believed: (link) => `${link}.believed_until IS NULL`, held: () => 'true' };
+
+/** What was believed and held at the instant of this parameter. */
+export const then = (parameter: `$${number}`): Moment => ({
+  believed: (link) =>
+    `${link}.believed_from <= ${parameter} AND (${link}.believed_until IS NULL OR ${link}.believed_until > ${parameter})`,
+  held: (notificationId) =>
+    `EXISTS (SELECT FROM notification r WHERE r.notification_id = ${notificationId} AND r.received_at <= ${parameter})`,
+});
+
+/** The source persons that some hub persons ($1) are believed to be, and the notifications that name them. */
+const subjects = ({ believed, held }: Moment): string => `
   mine AS (
     SELECT l.person_id AS subject_id, s.source_person_id, s.kind IN ('CHILD', 'UNBORN_CHILD') AS is_child
     FROM identity_link l JOIN source_person s USING (source_person_id)
-    WHERE l.person_id = ANY ($1) AND l.believed_until IS NULL
+    WHERE l.person_id = ANY ($1) AND ${believed('l')}
   ), named AS (
     SELECT m.subject_id, n.notification_id, bool_or(m.is_child) AS is_child
-    FROM mine m JOIN notification_person n USING (source_person_id) GROUP BY m.subject_id, n.notification_id
+    FROM mine m JOIN notification_person n USING (source_person_id)
+    WHERE ${held('n.notification_id')}
+    GROUP BY m.subject_id, n.notification_id
   )`;
 
 /** $1 hub persons. */
-export const linkedNow = `
-  SELECT person_id AS "subjectId", source_person_id AS "sourcePersonId" FROM identity_link
-  WHERE person_id = ANY ($1) AND believed_until IS NULL`;
+export const linked = ({ believed }: Moment): string => `
+  SELECT l.person_id AS "subjectId", l.source_person_id AS "sourcePersonId", l.decision_id IS NOT NULL AS confirmed
+  FROM identity_link l WHERE l.person_id = ANY ($1) AND ${believed('l')}`;
 
 /** $1 hub persons, $2 categories of their own items, $3 categories of other people's in a child's notifications. */
-export const listItems = `
-  WITH ${subjects}
+export const listItems = (moment: Moment): string => `
+  WITH ${subjects(moment)}
   SELECT d.subject_id AS "subjectId", i.item_id AS "itemId", i.source_person_id AS "sourcePersonId",
          l.person_id AS "personId", i.notification_id AS "notificationId", n.reference_id AS "referenceId", n.version,
          i.label, i.people, i.payload, i.protects, n.occurred_at AS "occurredAt", n.recorded_at AS "recordedAt",
@@ -24,28 +44,28 @@ export const listItems = `
   FROM named d
     JOIN notification n USING (notification_id)
     JOIN item i USING (notification_id)
-    JOIN identity_link l ON l.source_person_id = i.source_person_id AND l.believed_until IS NULL
+    JOIN identity_link l ON l.source_person_id = i.source_person_id AND ${moment.believed('l')}
   WHERE (l.person_id = d.subject_id AND (i.protects OR i.data_category = ANY ($2)))
      OR (d.is_child AND (i.protects OR i.data_category = ANY ($3)))`;
 
 /** $1 hub persons: everybody in the notifications that name them. */
-export const listPeople = `
-  WITH ${subjects}
+export const listPeople = (moment: Moment): string => `
+  WITH ${subjects(moment)}
   SELECT d.subject_id AS "subjectId", p.notification_id AS "notificationId", p.ref,
          p.source_person_id AS "sourcePersonId", l.person_id AS "personId", p.kind, p.roles
   FROM named d
     JOIN notification_person p USING (notification_id)
-    JOIN identity_link l ON l.source_person_id = p.source_person_id AND l.believed_until IS NULL`;
+    JOIN identity_link l ON l.source_person_id = p.source_person_id AND ${moment.believed('l')}`;
 
 /** $1 hub persons: how they and the others in their notifications are related. */
-export const listRelationships = `
-  WITH ${subjects}
+export const listRelationships = (moment: Moment): string => `
+  WITH ${subjects(moment)}
   SELECT d.subject_id AS "subjectId", r.notification_id AS "notificationId", a.person_id AS "fromPersonId",
          b.person_id AS "toPersonId", r.type
   FROM named d
     JOIN relationship r USING (notification_id)
-    JOIN identity_link a ON a.source_person_id = r.from_source_person_id AND a.believed_until IS NULL
-    JOIN identity_link b ON b.source_person_id = r.to_source_person_id AND b.believed_until IS NULL`;
+    JOIN identity_link a ON a.source_person_id = r.from_source_person_id AND ${moment.believed('a')}
+    JOIN identity_link b ON b.source_person_id = r.to_source_person_id AND ${moment.believed('b')}`;
 
 /**
  * $1 hub persons: those whose location must be masked. An agency says so; or they live at a protected place; or they are

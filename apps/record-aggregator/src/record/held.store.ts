@@ -5,12 +5,14 @@ import { DataSource } from 'typeorm';
 import type { HeldItem, HeldPerson, HeldRecord, HeldRelationship } from './held.js';
 import { labelNow } from './label-book.js';
 import {
-  linkedNow,
+  linked,
   listItems,
   listLocationPayloads,
   listPeople,
   listProtected,
   listRelationships,
+  now,
+  then,
 } from './held.sql.js';
 
 /** Which items of a person are wanted: of its own, and of others in the same notifications where the person is a child. */
@@ -38,37 +40,49 @@ type Of<T> = T & { subjectId: string };
 export class HeldStore {
   constructor(private readonly db: DataSource) {}
 
-  /** By hub person; who is not linked to anything now is left out. */
-  async load(personIds: readonly string[], scope: Scope): Promise<Map<string, HeldRecord>> {
+  /**
+   * By hub person; who is not linked to anything is left out. `asKnownAt` gives links as they were believed and items as
+   * they were held then; what protects somebody counts as it is now.
+   */
+  async load(personIds: readonly string[], scope: Scope, asKnownAt?: string): Promise<Map<string, HeldRecord>> {
     const wanted = [...new Set(personIds)];
-    const [linked, items, people, relationships] = await Promise.all([
-      this.db.query<Of<{ sourcePersonId: string }>[]>(linkedNow, [wanted]),
-      this.db.query<Of<HeldItemRow>[]>(listItems, [wanted, scope.own, scope.others]),
-      this.db.query<Of<HeldPerson>[]>(listPeople, [wanted]),
-      scope.others.length > 0 ? this.db.query<Of<HeldRelationship>[]>(listRelationships, [wanted]) : [],
+    const at = asKnownAt === undefined ? [] : [asKnownAt];
+    const moment = (parameter: `$${number}`) => (asKnownAt === undefined ? now : then(parameter));
+    const [links, items, people, relationships] = await Promise.all([
+      this.db.query<Of<LinkRow>[]>(linked(moment('$2')), [wanted, ...at]),
+      this.db.query<Of<HeldItemRow>[]>(listItems(moment('$4')), [wanted, scope.own, scope.others, ...at]),
+      this.db.query<Of<HeldPerson>[]>(listPeople(moment('$2')), [wanted, ...at]),
+      scope.others.length > 0
+        ? this.db.query<Of<HeldRelationship>[]>(listRelationships(moment('$2')), [wanted, ...at])
+        : [],
     ]);
-    const protectedPersonIds = await this.listProtected([...wanted, ...people.map(({ personId }) => personId)]);
+    const named = [
+      ...people,
+      ...links.map(({ subjectId, sourcePersonId }) => ({ personId: subjectId, sourcePersonId })),
+    ];
+    const protection = await this.loadProtection(named, asKnownAt);
     const bySubject = {
       items: Map.groupBy(items, ({ subjectId }) => subjectId),
       people: Map.groupBy(people, ({ subjectId }) => subjectId),
       relationships: Map.groupBy(relationships, ({ subjectId }) => subjectId),
     };
-    const records = [...Map.groupBy(linked, ({ subjectId }) => subjectId)].map(([personId, rows]): HeldRecord => ({
+    const records = [...Map.groupBy(links, ({ subjectId }) => subjectId)].map(([personId, rows]): HeldRecord => ({
       personId,
       sourcePersonIds: rows.map(({ sourcePersonId }) => sourcePersonId),
+      confirmedSourcePersonIds: rows.filter(({ confirmed }) => confirmed).map(({ sourcePersonId }) => sourcePersonId),
       items: (bySubject.items.get(personId) ?? []).map(toItem),
       people: bySubject.people.get(personId) ?? [],
       relationships: bySubject.relationships.get(personId) ?? [],
-      protectedPersonIds,
+      protectedPersonIds: protection.personIds,
       locations: [],
     }));
-    await this.addLocations(records, protectedPersonIds);
+    for (const record of records) addLocations(record, protection.payloads);
     return new Map(records.map((record) => [record.personId, record]));
   }
 
   /** Source persons that are this hub person now. */
   async listSourcePersonIds(personId: string): Promise<string[]> {
-    const rows = await this.db.query<{ sourcePersonId: string }[]>(linkedNow, [[personId]]);
+    const rows = await this.db.query<{ sourcePersonId: string }[]>(linked(now), [[personId]]);
     return rows.map(({ sourcePersonId }) => sourcePersonId);
   }
 
@@ -82,29 +96,55 @@ export class HeldStore {
     return new Map(rows.map(({ sourcePersonId, personId }) => [sourcePersonId, personId]));
   }
 
-  private async listProtected(personIds: string[]): Promise<Set<string>> {
-    const rows = await this.db.query<{ personId: string }[]>(listProtected, [[...new Set(personIds)]]);
-    return new Set(rows.map(({ personId }) => personId));
-  }
-
-  /** The places of protected people as any agency told them, in this record or another, leave every text of it. */
-  private async addLocations(records: readonly HeldRecord[], protectedPersonIds: ReadonlySet<string>): Promise<void> {
-    const payloads =
-      protectedPersonIds.size === 0
+  /** Whose location must be masked as things stand now, and all that is told of their places, by the hub persons named. */
+  private async loadProtection(
+    named: readonly { personId: string; sourcePersonId: string }[],
+    asKnownAt: string | undefined,
+  ): Promise<{ personIds: Set<string>; payloads: Map<string, HeldItem['payload'][]> }> {
+    const isNow =
+      asKnownAt === undefined
+        ? new Map(named.map(({ sourcePersonId, personId }) => [sourcePersonId, personId]))
+        : await this.findPersonIds(named.map(({ sourcePersonId }) => sourcePersonId));
+    const rows = await this.db.query<{ personId: string }[]>(listProtected, [[...new Set(isNow.values())]]);
+    const protectedNow = rows.map(({ personId }) => personId);
+    const told =
+      protectedNow.length === 0
         ? []
         : await this.db.query<{ personId: string; payload: HeldItem['payload'] }[]>(listLocationPayloads, [
-            [...protectedPersonIds],
+            protectedNow,
           ]);
-    const byPerson = Map.groupBy(payloads, ({ personId }) => personId);
-    for (const record of records) {
-      const concerned = new Set(record.people.map(({ personId }) => personId));
-      const values = [
-        ...[...concerned].flatMap((personId) => byPerson.get(personId) ?? []).map(({ payload }) => payload),
-        ...record.items.filter((item) => labelNow(item, record).locationProtected).map(({ payload }) => payload),
-      ].flatMap((payload) => locationValuesOf(DomesticAbuseIncident, payload as DomesticAbuseIncident));
-      record.locations = [...new Set(values)];
-    }
+    const payloadsNow = Map.groupBy(told, ({ personId }) => personId);
+    const standsFor = Map.groupBy(named, ({ personId }) => personId);
+    const concerned = [...standsFor].flatMap(([personId, rows]) => {
+      const whoNow = new Set(rows.flatMap(({ sourcePersonId }) => isNow.get(sourcePersonId) ?? []));
+      const found = protectedNow.filter((id) => whoNow.has(id));
+      return found.length === 0 ? [] : [{ personId, found }];
+    });
+    return {
+      personIds: new Set(concerned.map(({ personId }) => personId)),
+      payloads: new Map(
+        concerned.map(({ personId, found }) => [
+          personId,
+          found.flatMap((id) => payloadsNow.get(id) ?? []).map(({ payload }) => payload),
+        ]),
+      ),
+    };
   }
+}
+
+/** The places of protected people as any agency told them, in this record or another, leave every text of it. */
+function addLocations(record: HeldRecord, payloads: ReadonlyMap<string, HeldItem['payload'][]>): void {
+  const concerned = new Set(record.people.map(({ personId }) => personId));
+  const values = [
+    ...[...concerned].flatMap((personId) => payloads.get(personId) ?? []),
+    ...record.items.filter((item) => labelNow(item, record).locationProtected).map(({ payload }) => payload),
+  ].flatMap((payload) => locationValuesOf(DomesticAbuseIncident, payload as DomesticAbuseIncident));
+  record.locations = [...new Set(values)];
+}
+
+interface LinkRow {
+  sourcePersonId: string;
+  confirmed: boolean;
 }
 
 type HeldItemRow = Omit<HeldItem, 'occurredAt' | 'recordedAt' | 'receivedAt'> & {

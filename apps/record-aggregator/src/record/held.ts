@@ -43,6 +43,8 @@ export interface HeldRelationship {
 export interface HeldRecord {
   personId: string;
   sourcePersonIds: string[];
+  /** Those that a worker has confirmed to be this person. */
+  confirmedSourcePersonIds: string[];
   items: HeldItem[];
   people: HeldPerson[];
   relationships: HeldRelationship[];

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type NotificationId, type PersonId, ReadersOfRecord, RecordView } from '#libs/contracts';
 import { Permit, type Principal, Viewer } from '#libs/identity';
 import { opaqueId, valid } from '#libs/web-platform';
-import { PurposeAsked } from './purpose-asked.js';
+import { PurposeAsked, RecordAsked } from './purpose-asked.js';
 import { RecordService } from './record.service.js';
 
 /** What may be seen of one person. */
@@ -20,9 +20,9 @@ export class RecordController {
   record(
     @Viewer() viewer: Principal,
     @Param('personId', opaqueId()) personId: PersonId,
-    @Query(valid(PurposeAsked)) { purpose }: PurposeAsked,
+    @Query(valid(RecordAsked)) { purpose, asKnownAt }: RecordAsked,
   ): Promise<RecordView> {
-    return this.records.getRecord(personId, purpose, viewer);
+    return this.records.getRecord(personId, purpose, viewer, asKnownAt && new Date(asKnownAt).toISOString());
   }
 
   @Get('notifications/:notificationId')

@@ -20,9 +20,9 @@ export class RecordService {
   ) {}
 
   /** Throws 404 where there is nothing, or nothing that this viewer may know of: the same answer. */
-  async getRecord(personId: string, purpose: Purpose, viewer: Principal): Promise<RecordView> {
-    const record = (await this.held.load([personId], wholeRecord)).get(personId);
-    return this.view(record, 'RECORD', purpose, viewer);
+  async getRecord(personId: string, purpose: Purpose, viewer: Principal, asKnownAt?: string): Promise<RecordView> {
+    const record = (await this.held.load([personId], wholeRecord, asKnownAt)).get(personId);
+    return this.view(record, { view: 'RECORD', purpose, asKnownAt }, viewer);
   }
 
   /** The record narrowed to one notification and its other versions. */
@@ -33,7 +33,7 @@ export class RecordService {
     viewer: Principal,
   ): Promise<RecordView> {
     const record = (await this.held.load([personId], wholeRecord)).get(personId);
-    return this.view(record && narrow(record, notificationId), 'CONTACT', purpose, viewer);
+    return this.view(record && narrow(record, notificationId), { view: 'CONTACT', purpose }, viewer);
   }
 
   /** Who has seen this person. */
@@ -45,14 +45,13 @@ export class RecordService {
 
   private async view(
     record: HeldRecord | undefined,
-    view: (typeof ViewKind)[number],
-    purpose: Purpose,
+    { view, purpose, asKnownAt }: { view: ViewKind; purpose: Purpose; asKnownAt?: string },
     viewer: Principal,
   ): Promise<RecordView> {
     if (record === undefined || record.items.length === 0) throw nothingHere();
     const { subject, book } = toSubject(record);
     const decision = await this.broker.decide({ view, purpose, subjects: [subject] }, viewer);
-    const shown = assemble(record, { purpose, decision, book, sources: this.settings.sources });
+    const shown = assemble(record, { purpose, asKnownAt, decision, book, sources: this.settings.sources });
     if (shown === undefined) throw nothingHere();
     return shown;
   }

@@ -11,6 +11,7 @@ export function toSubject(held: HeldRecord): { subject: DecisionSubject; book: L
     subject: {
       personId: held.personId,
       sourcePersonIds: held.sourcePersonIds,
+      confirmedSourcePersonIds: held.confirmedSourcePersonIds,
       locationProtected: held.protectedPersonIds.has(held.personId),
       labels: book.labels(),
     },
