@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CannotStart } from '#libs/database';
 import { EnvMistakes } from '#libs/web-platform';
 import { readEnv } from './env.js';
+import { ledgerCommand } from './ledger/ledger.command.js';
 import type { Output } from './output.js';
 import { parkedCommand } from './parked/parked.command.js';
 import { policyCommand } from './policy/policy.command.js';
@@ -15,7 +16,8 @@ export async function lintel(args: string[], source: NodeJS.ProcessEnv, output: 
   const program = new Command('lintel')
     .description('Lintel from a terminal')
     .addCommand(parkedCommand(() => readEnv(source), output))
-    .addCommand(policyCommand(output));
+    .addCommand(policyCommand(output))
+    .addCommand(ledgerCommand(output));
   forEachCommand(program, (command) => {
     command.exitOverride().configureOutput({
       writeOut: (text) => output.result(text.trimEnd()),
