@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import { start } from '../apps/access-broker/src/start.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { type Bearer, type TestIssuer, testIssuer } from './issuer.js';
+import { ledgerKeys } from './ledger-keys.js';
 
 /** The access broker by itself on a real database, with an issuer that gives any token. */
 export interface TestBroker {
@@ -27,7 +28,12 @@ export async function startBroker(policyFolder?: URL): Promise<TestBroker> {
   const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
   const log: string[] = [];
   const running = await start(
-    { PORT: 0, DATABASE_URL: database.urlFor('access-broker'), OIDC_ISSUER: issuer.url },
+    {
+      PORT: 0,
+      DATABASE_URL: database.urlFor('access-broker'),
+      OIDC_ISSUER: issuer.url,
+      LEDGER_KEYS: await ledgerKeys(),
+    },
     new LocalTransport({ groups: ['access-broker'] }),
     { write: (line) => void log.push(line) },
     policyFolder,

@@ -6,6 +6,7 @@ import { apps } from '../apps/single-node/src/apps.js';
 import { environmentOf, urlOf } from '../apps/single-node/src/environments.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { freePortBase } from './free-port-base.js';
+import { ledgerKeys } from './ledger-keys.js';
 import { Visitor } from './visitor.js';
 
 /** The whole of Lintel in this process, as `npm start` boots it, on a database of the test's own. */
@@ -35,6 +36,7 @@ export async function startHub(): Promise<Hub> {
       apps.flatMap(({ name, database: own }) => (own ? [[name, database.urlFor(name)]] : [])),
     ),
     secret: (name: string) => `a secret of the test for ${name}`,
+    ledgerKeys: await ledgerKeys(),
   };
   const issuer = urlOf('dev-identity', portBase);
   const transport = new LocalTransport({ groups: apps.filter((app) => app.listens).map((app) => app.name) });

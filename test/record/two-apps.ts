@@ -1,3 +1,4 @@
+import { ledgerKeys } from '#test/ledger-keys';
 import type { Tier } from '#libs/contracts';
 import { openDataSource } from '#libs/database';
 import { LocalTransport } from '#libs/messaging';
@@ -38,7 +39,11 @@ export async function startTwoApps(): Promise<TwoApps> {
   const log = { write: () => undefined };
   const transport = new LocalTransport({ groups: [] });
   const shared = { PORT: 0, OIDC_ISSUER: issuer.url };
-  const broker = await startBroker({ ...shared, DATABASE_URL: database.urlFor('access-broker') }, transport, log);
+  const broker = await startBroker(
+    { ...shared, DATABASE_URL: database.urlFor('access-broker'), LEDGER_KEYS: await ledgerKeys() },
+    transport,
+    log,
+  );
   const aggregator = await startAggregator(
     {
       ...shared,

@@ -22,7 +22,7 @@ export class AppModule {
         IdentityModule.forApp({ issuer: env.OIDC_ISSUER, audience: 'urn:lintel' }),
         MessagingModule.forApp({ app: 'access-broker', transport }),
         PolicyModule.of(policyFolder),
-        LedgerModule,
+        LedgerModule.with(env.LEDGER_KEYS),
         RelationshipsModule,
         AgreementsModule,
         DecisionsModule,

@@ -1,9 +1,10 @@
-import { databaseUrl, env, type EnvOf, list, port, url } from '#libs/web-platform';
+import { databaseUrl, env, type EnvOf, list, port, text, url } from '#libs/web-platform';
 
 const spec = {
   PORT: port(),
   DATABASE_URL: databaseUrl(),
   OIDC_ISSUER: url('of the OpenID provider'),
+  LEDGER_KEYS: text('the folder of the keys that sign the ledger'),
 };
 
 /** The environment the access broker starts with. */

@@ -12,6 +12,7 @@ import { apps } from './apps.js';
 import { tellCountyOnce } from './county.js';
 import { readEnv, type SingleNodeEnv } from './env.js';
 import { environmentOf } from './environments.js';
+import { openLedgerKeys } from './ledger-keys.js';
 import { refuseTakenPorts } from './free-ports.js';
 import { live, readArguments, type Started, tell } from './process-life.js';
 import { welcome } from './welcome.js';
@@ -67,6 +68,7 @@ async function open(
       portBase: env.portBase,
       databaseUrls: urls,
       secret: (name: string) => secrets.get(name),
+      ledgerKeys: await openLedgerKeys(env.dataDir),
       kafkaBrokers: kafka.brokers,
     };
     for (const app of names) processes.start(app, environmentOf(app, site));

@@ -6,6 +6,7 @@ const site = {
   portBase: 3000,
   databaseUrls: { 'front-door': 'postgres://front_door@localhost/lintel' },
   secret: (name: string) => `secret of ${name}`,
+  ledgerKeys: '/keys',
 };
 
 describe('the environment each app starts with', () => {

@@ -7,6 +7,8 @@ export interface Site {
   databaseUrls: Partial<Record<AppName, string>>;
   /** Gives a secret by its name, the same at every start. */
   secret: (name: string) => string;
+  /** The folder of the keys that sign the ledger; apart from the database. */
+  ledgerKeys: string;
   /** Kafka's addresses, comma-separated; without them the apps are given a transport. */
   kafkaBrokers?: string;
 }
@@ -41,6 +43,7 @@ function ownSecrets(app: AppName, site: Site): Record<string, string> {
   }
   return {
     ...(CALLERS.includes(app) ? { CLIENT_SECRET: site.secret(`client ${app}`) } : {}),
+    ...(app === 'access-broker' ? { LEDGER_KEYS: site.ledgerKeys } : {}),
     ...(app === 'front-door' ? { SESSION_SECRET: site.secret('session') } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { LogDestination, RunningApp } from '#libs/web-platform';
 import { apps } from './apps.js';
 import type { SingleNodeEnv } from './env.js';
 import { environmentOf } from './environments.js';
+import { openLedgerKeys } from './ledger-keys.js';
 import { refuseTakenPorts } from './free-ports.js';
 
 /** Every app of Lintel in this process, on one PostgreSQL of its own. */
@@ -59,6 +60,7 @@ export class House {
       portBase: env.portBase,
       databaseUrls: this.database.urls,
       secret: (name: string) => secrets.get(name),
+      ledgerKeys: await openLedgerKeys(env.dataDir),
     };
     const transport = new LocalTransport({ groups: apps.filter((app) => app.listens).map((app) => app.name) });
     for (const app of apps) {

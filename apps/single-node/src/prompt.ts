@@ -6,6 +6,7 @@ import { LocalTransport } from '#libs/messaging';
 import { apps } from './apps.js';
 import { readEnv } from './env.js';
 import { environmentOf } from './environments.js';
+import { openLedgerKeys } from './ledger-keys.js';
 
 /** A prompt with an app's providers by their class names, on the data folder's database, beside a Lintel that may run. */
 export async function openPrompt(name: string): Promise<void> {
@@ -19,7 +20,12 @@ export async function openPrompt(name: string): Promise<void> {
         [app.database.schema]: secrets.get(`database ${app.database.schema}`),
       })
     : {};
-  const site = { portBase: env.portBase, databaseUrls, secret: (secret: string) => secrets.get(secret) };
+  const site = {
+    portBase: env.portBase,
+    databaseUrls,
+    secret: (secret: string) => secrets.get(secret),
+    ledgerKeys: await openLedgerKeys(env.dataDir),
+  };
   // Some group never listens, so this copy neither takes nor sends an event.
   const transport = new LocalTransport({ groups: [...AppName] });
   const running = await app.start({ ...environmentOf(app.name, site), PORT: '0' }, transport, {

@@ -99,6 +99,11 @@ export const permissions = {
     legal:
       'Those responsible for the child, with a relationship to it, and those who answer for privacy may know who has seen it (UK GDPR article 5(2)).',
   },
+  'ledger:check': {
+    roles: ['AUDITOR'],
+    legal:
+      'An auditor checks that the ledger of disclosures is whole and unchanged (UK GDPR articles 5(2) and 32; DPA 2018 section 62).',
+  },
   'agreements:record': {
     roles: ['DATA_PROTECTION_OFFICER'],
     legal:

@@ -1,6 +1,7 @@
 export { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.js';
 export { type ExportHeader, writeCheckpointLine, writeEntry, writeHeader } from './export-format.js';
 export { Frontier } from './frontier.js';
+export { createKey, readSigningKey, readVerifierKeys, type SigningKey } from './key-folder.js';
 export { consistencyRanges, inclusionRanges, provesConsistency, provesInclusion } from './proofs.js';
 export {
   type OpenedNote,

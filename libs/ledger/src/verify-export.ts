@@ -57,6 +57,7 @@ export class ExportVerifier {
 
   /** Takes the next piece; gives false when something was found, and the rest need not be read. */
   write(piece: Buffer): boolean {
+    if (this.wrong) return false;
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, piece]) : piece;
     let start = 0;
     try {

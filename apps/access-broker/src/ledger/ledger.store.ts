@@ -14,22 +14,70 @@ export interface PlacedEntry {
   readonly entry: LedgerEntry;
 }
 
-/** Entries of the ledger. They are added unchained, so that no reader waits for another; the sequencer chains them. */
+/** Entries written by one statement. */
+const MOST_AT_ONCE = 500;
+
+interface Waiting {
+  readonly entry: LedgerEntry;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Entries of the ledger. Those that come while others are being written are written together by the next statement, so
+ * that many readers cost few commits; they stand outside the tree until the sequencer puts them in, so that no reader
+ * waits for another's place.
+ */
 @Injectable()
 export class LedgerStore {
+  private waiting: Waiting[] = [];
+  private writing = false;
+
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Adds an entry; when this resolves it is committed. One statement, so one round trip and one transaction. */
-  async add(entry: LedgerEntry): Promise<void> {
-    const sourcePersonIds = new Set(entry.subjects.flatMap((subject) => subject.sourcePersonIds));
+  /** Adds an entry; when this resolves it is committed. Rejects where it is not. */
+  add(entry: LedgerEntry): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ entry, done, failed });
+      if (!this.writing) void this.writeWaiting();
+    });
+  }
+
+  private async writeWaiting(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, MOST_AT_ONCE);
+      try {
+        await this.write(batch.map(({ entry }) => entry));
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    this.writing = false;
+  }
+
+  /** One statement, so one round trip and one transaction. */
+  private async write(entries: readonly LedgerEntry[]): Promise<void> {
+    const subjects = entries.flatMap(({ entryId, at, subjects: about }) =>
+      [...new Set(about.flatMap((subject) => subject.sourcePersonIds))].map((id) => ({ id, at, entryId })),
+    );
     await this.dataSource.query(
       `WITH added AS (
-         INSERT INTO ledger_entry (entry_id, at, entry) VALUES ($1, $2, $3)
+         INSERT INTO ledger_entry (entry_id, at, entry) SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[])
        ), queued AS (
-         INSERT INTO ledger_unchained (entry_id) VALUES ($1)
+         INSERT INTO ledger_unchained (entry_id) SELECT unnest($1::uuid[])
        )
-       INSERT INTO ledger_subject (source_person_id, at, entry_id) SELECT unnest($4::uuid[]), $2, $1`,
-      [entry.entryId, entry.at, JSON.stringify(entry), [...sourcePersonIds]],
+       INSERT INTO ledger_subject (source_person_id, at, entry_id)
+       SELECT * FROM unnest($4::uuid[], $5::timestamptz[], $6::uuid[])`,
+      [
+        entries.map(({ entryId }) => entryId),
+        entries.map(({ at }) => at),
+        entries.map((entry) => JSON.stringify(entry)),
+        subjects.map(({ id }) => id),
+        subjects.map(({ at }) => at),
+        subjects.map(({ entryId }) => entryId),
+      ],
     );
   }
 

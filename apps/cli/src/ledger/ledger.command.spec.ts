@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   Frontier,
   hashLeaf,
+  readVerifierKeys,
   signNote,
   toVerifierKey,
   writeCheckpoint,
@@ -68,5 +69,15 @@ describe('lintel ledger verify', () => {
     });
     await writeFile(join(folder, 'wrong.txt'), 'no key\n');
     expect((await verify(anExport(['{}']), 'wrong.txt')).said).toContain('no verifier key');
+  });
+
+  it('makes a key, and an auditor finds it among the others', async () => {
+    const keys = join(folder, 'keys');
+    const output = { result: () => undefined, message: () => undefined };
+    for (const name of [origin, origin]) {
+      expect(await lintel(['ledger', 'new-key', '--keys', keys, '--name', name], {}, output)).toBe(0);
+    }
+    expect((await readVerifierKeys(keys)).trim().split('\n')).toHaveLength(2);
+    expect(await lintel(['ledger', 'new-key', '--keys', keys, '--name', 'two words'], {}, output)).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ExportProblem, WrongInExport } from '#libs/ledger';
+import { createKey, type ExportProblem, type WrongInExport } from '#libs/ledger';
 import type { Output } from '../output.js';
 import { Refused } from '../refused.js';
 import { verifyFile } from './verify-file.js';
@@ -23,6 +23,18 @@ export function ledgerCommand(output: Output): Command {
         throw new Refused(`${placeOf(wrong)}: ${words[wrong.problem]}. ${checked} entries before it were read.`);
       }
       output.result(`RIGHT\t${checked} entries\t${checkpoints} checkpoints`);
+    });
+
+  ledger
+    .command('new-key')
+    .description('makes a key that signs the ledger from now on; what older keys signed still verifies')
+    .requiredOption('--keys <folder>', 'the folder of the keys (LEDGER_KEYS of the access broker)')
+    .requiredOption('--name <name>', 'name of this ledger, such as lintel.example.org/ledger; the same for every key')
+    .action(async ({ keys, name }: { keys: string; name: string }) => {
+      await createKey(keys, name, new Date()).catch((error: unknown) => {
+        throw new Refused(`No key was made: ${(error as Error).message}`);
+      });
+      output.message(`A new key lies in ${keys}; verifier-keys.txt there is what an auditor is given.`);
     });
   return ledger;
 }
