@@ -1,0 +1,46 @@
+import type { Dice } from '../dice.js';
+import names from './names.json' with { type: 'json' };
+
+export type Community = 'british' | 'southAsian' | 'polish';
+export type Sex = 'F' | 'M';
+
+const words = (text: string): string[] => text.split(' ');
+const shortForms: Readonly<Record<string, string>> = names.shortForms;
+
+const STOCK = Object.fromEntries(
+  (['british', 'southAsian', 'polish'] as const).map((community) => {
+    const { female, male, family } = names[community];
+    return [community, { F: words(female), M: words(male), family: words(family) }];
+  }),
+) as Record<Community, Record<Sex | 'family', string[]>>;
+
+/** How flat the head of the list is (Mandelbrot's q): the commonest family name has 1.5 %, the commonest given name 2 %. */
+const FLATNESS = { family: 8, given: 9 };
+
+/** A given name of the community, by Zipf-Mandelbrot: the nth name has a share proportional to 1 / (n + q). */
+export function givenName(dice: Dice, community: Community, sex: Sex): string {
+  return zipf(dice, STOCK[community][sex], FLATNESS.given);
+}
+
+/** A family name as its men bear it. */
+export function familyName(dice: Dice, community: Community): string {
+  return zipf(dice, STOCK[community].family, FLATNESS.family);
+}
+
+/** The family name as that sex bears it: Polish names in -ski, -cki and -dzki end in -a for women. */
+export function asBorneBy(sex: Sex, community: Community, family: string): string {
+  return community === 'polish' && sex === 'F' ? family.replace(/(s|c|dz)ki$/, '$1ka') : family;
+}
+
+/** A short form or nickname, or undefined where the name has none. */
+export function shortForm(dice: Dice, given: string): string | undefined {
+  const forms = shortForms[given];
+  return forms === undefined ? undefined : dice.pick(words(forms));
+}
+
+function zipf(dice: Dice, list: readonly string[], flatness: number): string {
+  const share = dice.whole(0, 0x7f_ff_ff_fe) / 0x7f_ff_ff_ff;
+  const span = (list.length + flatness + 0.5) / (flatness + 0.5);
+  const place = Math.floor((flatness + 0.5) * span ** share - flatness - 0.5);
+  return list[Math.min(place, list.length - 1)] ?? '';
+}
