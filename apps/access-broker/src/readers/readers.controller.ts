@@ -1,8 +1,8 @@
-import { Controller, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { ReadersOfRecord } from '#libs/contracts';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { FormerReadersRequest, ReadersOfRecord } from '#libs/contracts';
 import { Permit, type Principal, Viewer } from '#libs/identity';
-import { opaqueId } from '#libs/web-platform';
+import { opaqueId, valid } from '#libs/web-platform';
 import { ReadersService } from './readers.service.js';
 import { sourcePersonIds } from './source-person-ids.js';
 
@@ -22,5 +22,18 @@ export class ReadersController {
     @Query('sourcePersonId', sourcePersonIds) ids: string[],
   ): Promise<ReadersOfRecord> {
     return this.readers.list(viewer, personId, ids);
+  }
+
+  @Post(':personId/former-readers')
+  @HttpCode(200)
+  @Permit('ledger:readers')
+  @ApiBody({ type: FormerReadersRequest })
+  @ApiOkResponse({ type: ReadersOfRecord })
+  listFormer(
+    @Viewer() viewer: Principal,
+    @Param('personId', opaqueId<'person'>()) personId: string,
+    @Body(valid(FormerReadersRequest)) asked: FormerReadersRequest,
+  ): Promise<ReadersOfRecord> {
+    return this.readers.listFormer(viewer, personId, asked);
   }
 }

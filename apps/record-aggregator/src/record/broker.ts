@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DecisionRequest, DecisionResponse, ReadersOfRecord } from '#libs/contracts';
+import { type DecisionRequest, DecisionResponse, type FormerReadersRequest, ReadersOfRecord } from '#libs/contracts';
 import { type Principal, ServiceTokens } from '#libs/identity';
 import { callApp, Refusal } from '#libs/web-platform';
 import { RecordSettings } from '../settings.js';
@@ -39,6 +39,18 @@ export class Broker {
       const { bearer, app, url } = await this.call();
       const path = `/v1/people/${personId}/readers?${query.toString()}`;
       return await callApp({ app, url, method: 'GET', path, bearer, viewer: viewer.token, gives: ReadersOfRecord });
+    } catch (error) {
+      throw error instanceof Refusal && error.status < 500 ? error : brokerAway(error);
+    }
+  }
+
+  /** Who read a record while links were believed that were wrong. Throws the broker's own 403 or 404. */
+  async formerReaders(personId: string, body: FormerReadersRequest, viewer: Principal): Promise<ReadersOfRecord> {
+    try {
+      const { bearer, app, url } = await this.call();
+      const path = `/v1/people/${personId}/former-readers`;
+      const asked = { app, url, method: 'POST', path, body, bearer, viewer: viewer.token } as const;
+      return await callApp({ ...asked, gives: ReadersOfRecord });
     } catch (error) {
       throw error instanceof Refusal && error.status < 500 ? error : brokerAway(error);
     }

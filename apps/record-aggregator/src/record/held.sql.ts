@@ -31,8 +31,10 @@ const subjects = ({ believed, held }: Moment): string => `
 
 /** $1 hub persons. */
 export const linked = ({ believed }: Moment): string => `
-  SELECT l.person_id AS "subjectId", l.source_person_id AS "sourcePersonId", l.decision_id IS NOT NULL AS confirmed
-  FROM identity_link l WHERE l.person_id = ANY ($1) AND ${believed('l')}`;
+  SELECT l.person_id AS "subjectId", l.source_person_id AS "sourcePersonId", 
+         EXISTS (SELECT FROM identity_decision d WHERE d.decision_id = l.decision_id AND d.kind = 'SAME_PERSON') AS confirmed
+  FROM identity_link l WHERE l.person_id = ANY ($1) AND ${believed('l')}
+  ORDER BY l.source_person_id`;
 
 /** $1 hub persons, $2 categories of their own items, $3 categories of other people's in a child's notifications. */
 export const listItems = (moment: Moment): string => `
