@@ -3,6 +3,7 @@ import { DatabaseModule } from '#libs/database';
 import { IdentityModule } from '#libs/identity';
 import { MessagingModule, type Transport } from '#libs/messaging';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { AuthzenModule } from './authzen/authzen.module.js';
 import { database } from './database.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import type { AccessBrokerEnv } from './env.js';
@@ -26,6 +27,7 @@ export class AppModule {
         RelationshipsModule,
         AgreementsModule,
         DecisionsModule,
+        AuthzenModule,
         ReadersModule,
       ],
     };

@@ -1,4 +1,5 @@
 export * from './agency.js';
+export * from './authzen.js';
 export * from './check.js';
 export * from './cloud-event.js';
 export * from './codes.js';

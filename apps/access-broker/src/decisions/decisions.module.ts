@@ -7,6 +7,6 @@ import { KnownStore } from './known.store.js';
 @Module({
   controllers: [DecisionsController],
   providers: [DecisionsService, KnownStore],
-  exports: [KnownStore],
+  exports: [DecisionsService, KnownStore],
 })
 export class DecisionsModule {}
