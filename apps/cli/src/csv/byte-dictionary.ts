@@ -4,7 +4,7 @@ import { hashOf } from './hash-of.js';
 export interface SharedValues {
   bytes: Uint8Array;
   /** Value n is bytes[starts[n], starts[n + 1]). */
-  starts: Uint32Array;
+  starts: Int32Array;
   size: number;
 }
 
@@ -70,11 +70,11 @@ function sharedBytes(length: number): Uint8Array {
   return new Uint8Array(new SharedArrayBuffer(length));
 }
 
-function sharedStarts(values: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer((values + 1) * Uint32Array.BYTES_PER_ELEMENT));
+function sharedStarts(values: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer((values + 1) * Int32Array.BYTES_PER_ELEMENT));
 }
 
-function copied<Numbers extends Uint8Array | Uint32Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+function copied<Numbers extends Uint8Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
   to.set(from);
   return to;
 }

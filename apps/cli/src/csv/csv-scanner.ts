@@ -72,9 +72,14 @@ export class CsvScanner {
 
   /** A refusal that names the file and the line of what was read last. */
   refusal(what: string, at = this.at - 1): Refused {
+    return new Refused(`${this.file}, line ${this.line(at)}: ${what}`);
+  }
+
+  /** The line in which a byte stands; lines count from 1. */
+  line(at = this.at): number {
     let line = 1;
     for (let index = 0; index < at; index++) if (this.bytes[index] === NEWLINE) line++;
-    return new Refused(`${this.file}, line ${line}: ${what}`);
+    return line;
   }
 
   /** Reads a quoted cell from its opening quote; gives where its comma or newline stands. */

@@ -57,3 +57,22 @@ export function eachPair(
 export function reaches(rule: LaidRule, left: number, right: number): boolean {
   return sharedKey(rule.left, left, rule.right, right) >= 0 && (rule.holds === undefined || rule.holds(left, right));
 }
+
+/** Cuts all the pairs of the rules into ranges of about as many pairs each (a large group of one key stays whole). */
+export function cutRanges(rules: readonly LaidRule[], pairsInEach: number): KeyRange[] {
+  return rules.flatMap(({ left, right, leftGroups, rightGroups }, rule) => {
+    const ranges: KeyRange[] = [];
+    let from = 0;
+    let pairs = 0;
+    for (let key = 0; key < left.size; key++) {
+      const inLeft = leftGroups.starts[key + 1]! - leftGroups.starts[key]!;
+      const inRight = rightGroups.starts[key + 1]! - rightGroups.starts[key]!;
+      pairs += left === right ? (inLeft * (inLeft - 1)) / 2 : inLeft * inRight;
+      if (pairs < pairsInEach && key + 1 < left.size) continue;
+      if (pairs > 0) ranges.push({ rule, from, to: key + 1 });
+      from = key + 1;
+      pairs = 0;
+    }
+    return ranges;
+  });
+}
