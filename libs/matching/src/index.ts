@@ -1,0 +1,3 @@
+export * from './match-columns.js';
+export * from './normalise/person-facts.js';
+export { toMatchColumns } from './normalise/to-match-columns.js';
