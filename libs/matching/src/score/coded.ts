@@ -1,0 +1,131 @@
+import { readTimestamp } from '../sql/dates.js';
+import type { Value } from '../sql/value.js';
+import { type Texts, textAt, toTexts } from '../similarity/texts.js';
+import type { ColumnKind } from '../model/column-kinds.js';
+
+/** A column as it is given: for each record the number of its text; -1 is NULL. */
+export interface TextColumn {
+  readonly codes: Int32Array;
+  readonly values: Texts;
+}
+
+/** Columns by name; all of the same number of records. */
+export type Columns = ReadonlyMap<string, TextColumn>;
+
+/** A cell that is not what the model takes its column for. */
+export class CellRefused extends Error {
+  constructor(
+    readonly column: string,
+    /** The record it stands in, from 0. */
+    readonly record: number,
+    readonly expected: string,
+  ) {
+    super(`${column} of a record is not ${expected}`);
+  }
+}
+
+/** What an expression about one record gives for each: distinct values by number; -1 is NULL. */
+export interface Coded {
+  readonly codes: Int32Array;
+  readonly size: number;
+  /** Where the values are texts. */
+  readonly texts?: Texts;
+  /** Where they are numbers, instants or yes (1) and no (0). */
+  readonly numbers?: Float64Array;
+  /** Where they are lists: the numbers of each one's elements, NULLs left out, and what the elements are. */
+  readonly lists?: readonly Int32Array[];
+  readonly elements?: readonly Value[];
+  /** The value of a number. */
+  readonly valueOf: (code: number) => Value;
+}
+
+/** A column by itself. Throws CellRefused for a cell that is not of its kind. */
+export function codeColumn(name: string, column: TextColumn, kind: ColumnKind): Coded {
+  const { codes, values } = column;
+  if (kind === 'TEXT') return { codes, size: values.size, texts: values, valueOf: (code) => textAt(values, code) };
+  const read = Array.from({ length: values.size }, (_none, code) => {
+    const value = readCell(textAt(values, code), kind);
+    if (value === undefined) throw new CellRefused(name, codes.indexOf(code), expectedOf[kind]);
+    return value;
+  });
+  return codeValues(codes, read);
+}
+
+const expectedOf: Record<Exclude<ColumnKind, 'TEXT'>, string> = {
+  NUMBER: 'a number',
+  TIMESTAMP: 'a date or a time',
+  LIST: 'a list: a JSON array',
+  NUMBER_LIST: 'a list of numbers: a JSON array',
+};
+
+function readCell(text: string, kind: Exclude<ColumnKind, 'TEXT'>): Value | undefined {
+  if (kind === 'TIMESTAMP') return readTimestamp(text) ?? undefined;
+  if (kind === 'NUMBER') return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
+  return readList(text, kind === 'NUMBER_LIST');
+}
+
+function readList(text: string, numbers: boolean): Value | undefined {
+  try {
+    const list: unknown = JSON.parse(text);
+    if (!Array.isArray(list)) return undefined;
+    const elements = list.map((one: unknown): Value => {
+      if (one === null) return null;
+      return numbers ? Number(one) : typeof one === 'object' ? JSON.stringify(one) : String(one as string | number);
+    });
+    return numbers && elements.some((one) => Number.isNaN(one)) ? undefined : elements;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Values by the code of a column; equal ones get one number. */
+export function codeValues(codes: Int32Array, byCode: readonly Value[], forNull: Value = null): Coded {
+  const distinct = new Map<string, number>();
+  const values: Value[] = [];
+  const numberOf = (value: Value): number => {
+    if (value === null) return -1;
+    const key =
+      typeof value === 'string'
+        ? `s${value}`
+        : Array.isArray(value)
+          ? `l${JSON.stringify(value)}`
+          : `n${Number(value as number)}`;
+    const known = distinct.get(key);
+    if (known !== undefined) return known;
+    distinct.set(key, values.length);
+    return values.push(value) - 1;
+  };
+  const numbers = Int32Array.from(byCode, numberOf);
+  const ofNull = numberOf(forNull);
+  const mapped = new Int32Array(codes.length);
+  for (let record = 0; record < codes.length; record++) {
+    const code = codes[record]!;
+    mapped[record] = code < 0 ? ofNull : numbers[code]!;
+  }
+  return { codes: mapped, size: values.length, valueOf: (code) => values[code] ?? null, ...typed(values) };
+}
+
+function typed(values: readonly Value[]): Pick<Coded, 'texts' | 'numbers' | 'lists' | 'elements'> {
+  if (values.every((value) => typeof value === 'string')) return { texts: toTexts(values as string[]) };
+  if (!values.some(Array.isArray)) return { numbers: Float64Array.from(values, Number) };
+  const elements: Value[] = [];
+  const numbered = new Map<Value, number>();
+  const lists = values.map((list) =>
+    Int32Array.from(
+      (list as readonly Value[]).filter((one) => one !== null),
+      (one) => {
+        const known = numbered.get(one) ?? elements.push(one) - 1;
+        numbered.set(one, known);
+        return known;
+      },
+    ),
+  );
+  return { lists, elements };
+}
+
+/** For each code of one, the code of the same value in the other; -1 where it is not there. */
+export function translate(from: Coded, to: Coded): Int32Array {
+  const keyOf = (value: Value): string => (typeof value === 'string' ? `s${value}` : `n${JSON.stringify(value)}`);
+  const there = new Map(Array.from({ length: to.size }, (_none, code) => [keyOf(to.valueOf(code)), code]));
+  return Int32Array.from({ length: from.size }, (_none, code) => there.get(keyOf(from.valueOf(code))) ?? -1);
+}

@@ -1,0 +1,288 @@
+import { compileValue } from '../sql/evaluate.js';
+import { type BinaryOperator, type Expression, walk } from '../sql/expression.js';
+import { numberFunctions, textComparisons } from '../sql/functions.js';
+import type { Value } from '../sql/value.js';
+import { type Coded, translate } from './coded.js';
+import { PairMemory } from './pair-memory.js';
+import { columnsOf, keyOf, type RecordValues, sidesOf } from './record-values.js';
+
+/** What an expression gives for a pair of records: a number, yes (1) or no (0); NaN is NULL. */
+export type OfPair = (left: number, right: number) => number;
+
+/** Compiles an expression over both sides once, to closures over numbers: no text is touched for values that met before. */
+export class PairCompiler {
+  constructor(
+    private readonly values: RecordValues,
+    /** How many pairs will be asked about: memories are made no larger. */
+    private readonly pairs: number,
+  ) {}
+
+  compile(one: Expression): OfPair {
+    const sides = sidesOf(one);
+    if (sides === 'NONE') {
+      const constant = toNumber(compileValue(one)(() => null));
+      return () => constant;
+    }
+    if (sides !== 'BOTH') return this.ofRecord(one, sides);
+    switch (one.kind) {
+      case 'binary':
+        return this.binary(one.operator, one.left, one.right) ?? this.byValues(one);
+      case 'not': {
+        const of = this.compile(one.of);
+        return (left, right) => 1 - of(left, right);
+      }
+      case 'negate': {
+        const of = this.compile(one.of);
+        return (left, right) => -of(left, right);
+      }
+      case 'cast': {
+        if (one.to !== 'float' && one.to !== 'double') return this.byValues(one);
+        const of = this.compile(one.of);
+        return one.to === 'float' ? (left, right) => Math.fround(of(left, right)) : of;
+      }
+      case 'case':
+        return this.case(one);
+      case 'call':
+        return this.call(one.name, one.arguments) ?? this.byValues(one);
+      default:
+        return this.byValues(one);
+    }
+  }
+
+  /** What depends on one of the two records alone was computed beforehand. */
+  private ofRecord(one: Expression, side: 'l' | 'r'): OfPair {
+    const { codes, numbers, size } = this.values.of(one);
+    if (numbers === undefined && size > 0) return this.byValues(one);
+    const table = Float64Array.of(...(numbers ?? []), Number.NaN);
+    const ofNull = table.length - 1;
+    const at = (record: number): number => {
+      const code = codes[record]!;
+      return table[code < 0 ? ofNull : code]!;
+    };
+    return side === 'l' ? (left) => at(left) : (_left, right) => at(right);
+  }
+
+  private binary(operator: BinaryOperator, left: Expression, right: Expression): OfPair | undefined {
+    if (operator === 'and' || operator === 'or') return logic(operator, this.compile(left), this.compile(right));
+    if (operator === '||') return undefined;
+    if (operator === '=' || operator === '<>') {
+      const equal = this.equality(left, right);
+      if (equal) return operator === '=' ? equal : (l, r) => 1 - equal(l, r);
+    }
+    if (!this.isNumeric(left) || !this.isNumeric(right)) return undefined;
+    return arithmetic(operator, this.compile(left), this.compile(right));
+  }
+
+  /** Two values are equal where their numbers are. */
+  private equality(one: Expression, other: Expression): OfPair | undefined {
+    const [side, otherSide] = [sidesOf(one), sidesOf(other)];
+    const opposite = (side === 'l' && otherSide === 'r') || (side === 'r' && otherSide === 'l');
+    if (!opposite) return undefined;
+    const [ofLeft, ofRight] = side === 'l' ? [one, other] : [other, one];
+    const [left, right] = [this.values.of(ofLeft), this.values.of(ofRight)];
+    const codesLeft = left.codes;
+    const codesRight = left === right ? right.codes : translated(right, left);
+    return (l, r) => {
+      const code = codesLeft[l]!;
+      const other = codesRight[r]!;
+      return code === -1 || other === -1 ? Number.NaN : code === other ? 1 : 0;
+    };
+  }
+
+  /** Whether an expression gives a number or a yes or no, so that it can be compiled to numbers. */
+  private isNumeric(one: Expression): boolean {
+    const sides = sidesOf(one);
+    if (sides === 'l' || sides === 'r') {
+      const { numbers, size } = this.values.of(one);
+      return numbers !== undefined || size === 0;
+    }
+    switch (one.kind) {
+      case 'literal':
+        return typeof one.value !== 'string';
+      case 'binary':
+        return one.operator !== '||';
+      case 'not':
+      case 'negate':
+      case 'isNull':
+        return true;
+      case 'cast':
+        return one.to !== 'text';
+      case 'case':
+        return one.when.every(({ then }) => this.isNumeric(then)) && (!one.otherwise || this.isNumeric(one.otherwise));
+      case 'call':
+        return (
+          one.name in numberFunctions ||
+          one.name in textComparisons ||
+          /length$|^len$|cosine_similarity$|contains$|has_any$|^regexp_matches$/.test(one.name) ||
+          (/^(least|greatest|coalesce|ifnull)$/.test(one.name) &&
+            one.arguments.every((part) => this.isNumeric(part))) ||
+          (/^(list|array)_(max|min)$/.test(one.name) &&
+            walk(one).some((part) => part.kind === 'call' && part.name in textComparisons))
+        );
+      default:
+        return false;
+    }
+  }
+
+  private case({ when, otherwise }: Extract<Expression, { kind: 'case' }>): OfPair {
+    const arms = when.map(({ condition, then }) => [this.compile(condition), this.compile(then)] as const);
+    const last = otherwise ? this.compile(otherwise) : () => Number.NaN;
+    return (left, right) => {
+      for (const [condition, then] of arms) if (condition(left, right) === 1) return then(left, right);
+      return last(left, right);
+    };
+  }
+
+  private call(name: string, given: readonly Expression[]): OfPair | undefined {
+    const compare = textComparisons[name];
+    const [one, other] = given;
+    if (compare && one && other) return this.comparison(compare, one, other);
+    if (/^(array_length|len|length)$/.test(name) && one?.kind === 'call' && /^(list|array)_intersect$/.test(one.name)) {
+      return this.shared(one.arguments);
+    }
+    const ofNumbers = numberFunctions[name];
+    if (!ofNumbers && !/^(least|greatest)$/.test(name)) return undefined;
+    if (!given.every((part) => this.isNumeric(part))) return undefined;
+    const [first, second, ...more] = given.map((part) => this.compile(part));
+    if (!first || more.length > 0) return undefined;
+    if (ofNumbers) {
+      const { of } = ofNumbers;
+      return second ? (l, r) => of(first(l, r), second(l, r)) : (l, r) => of(first(l, r));
+    }
+    if (!second) return first;
+    const sign = name === 'least' ? -1 : 1;
+    return (l, r) => {
+      const [a, b] = [first(l, r), second(l, r)];
+      if (Number.isNaN(a)) return b;
+      return Number.isNaN(b) || sign * (a - b) > 0 ? a : b;
+    };
+  }
+
+  private comparison(
+    compare: (typeof textComparisons)[string],
+    one: Expression,
+    other: Expression,
+  ): OfPair | undefined {
+    const sides = `${sidesOf(one)}${sidesOf(other)}`;
+    if (sides !== 'lr' && sides !== 'rl') return undefined;
+    const [first, second] = [this.values.of(one), this.values.of(other)];
+    const { texts } = first;
+    const { texts: others } = second;
+    if (!texts || !others) return undefined;
+    const compute = (a: number, b: number): number => compare(texts, a, others, b);
+    return this.remembered(first, second, sides === 'rl', compute);
+  }
+
+  /** The number of elements that two lists share. */
+  private shared([one, other]: readonly Expression[]): OfPair | undefined {
+    if (!one || !other || `${sidesOf(one)}${sidesOf(other)}`.length !== 2 || keyOf(one) !== keyOf(other))
+      return undefined;
+    const { codes, lists } = this.values.of(one);
+    if (!lists) return undefined;
+    return (l, r) => {
+      const [a, b] = [codes[l]!, codes[r]!];
+      if (a < 0 || b < 0) return Number.NaN;
+      const [first, second] = [lists[a]!, lists[b]!];
+      let count = 0;
+      for (let place = 0; place < first.length; place++) {
+        const element = first[place]!;
+        if (first.indexOf(element) === place && second.includes(element)) count += 1;
+      }
+      return count;
+    };
+  }
+
+  /** Whatever else: by values, remembered where it depends on one column of each side. */
+  private byValues(one: Expression): OfPair {
+    const evaluate = compileValue(one);
+    const names = columnsOf(one);
+    const [name] = names;
+    if (names.length === 1 && name !== undefined) {
+      const column = this.values.column(name);
+      const compute = (a: number, b: number): number =>
+        toNumber(evaluate((_name, side) => valueOf(column, side === 'l' ? a : b)));
+      const memory = new PairMemory(Math.min(this.pairs, (column.size + 1) ** 2));
+      return (l, r) => memory.of(column.codes[l]! + 1, column.codes[r]! + 1, (a, b) => compute(a - 1, b - 1));
+    }
+    const columns = new Map(names.map((each) => [each, this.values.column(each)]));
+    return (l, r) =>
+      toNumber(
+        evaluate((each, side) => {
+          const column = columns.get(each)!;
+          return valueOf(column, column.codes[side === 'l' ? l : r]!);
+        }),
+      );
+  }
+
+  private remembered(
+    first: Coded,
+    second: Coded,
+    isTurned: boolean,
+    compute: (a: number, b: number) => number,
+  ): OfPair {
+    const memory = new PairMemory(Math.min(this.pairs, first.size * second.size));
+    const [codes, others] = [first.codes, second.codes];
+    return (l, r) => {
+      const a = codes[isTurned ? r : l]!;
+      const b = others[isTurned ? l : r]!;
+      return a < 0 || b < 0 ? Number.NaN : memory.of(a, b, compute);
+    };
+  }
+}
+
+function valueOf(coded: Coded, code: number): Value {
+  return code < 0 ? null : coded.valueOf(code);
+}
+
+/** -2 where there is a value, but none that the other has. */
+function translated(from: Coded, to: Coded): Int32Array {
+  const map = translate(from, to);
+  return from.codes.map((code) => (code < 0 ? -1 : map[code]! < 0 ? -2 : map[code]!));
+}
+
+function toNumber(value: Value): number {
+  return typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : Number.NaN;
+}
+
+function logic(operator: 'and' | 'or', one: OfPair, other: OfPair): OfPair {
+  const decides = operator === 'and' ? 0 : 1;
+  return (left, right) => {
+    const a = one(left, right);
+    if (a === decides) return a;
+    const b = other(left, right);
+    if (b === decides) return b;
+    return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1 - decides;
+  };
+}
+
+function arithmetic(operator: BinaryOperator, one: OfPair, other: OfPair): OfPair {
+  const yes = (holds: boolean, a: number, b: number): number =>
+    Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : holds ? 1 : 0;
+  switch (operator) {
+    case '+':
+      return (l, r) => one(l, r) + other(l, r);
+    case '-':
+      return (l, r) => one(l, r) - other(l, r);
+    case '*':
+      return (l, r) => one(l, r) * other(l, r);
+    case '/':
+      return (l, r) => one(l, r) / other(l, r);
+    default: {
+      const holds = comparisons[operator as keyof typeof comparisons];
+      return (l, r) => {
+        const a = one(l, r);
+        const b = other(l, r);
+        return yes(holds(a, b), a, b);
+      };
+    }
+  }
+}
+
+const comparisons = {
+  '=': (a: number, b: number) => a === b,
+  '<>': (a: number, b: number) => a !== b,
+  '<': (a: number, b: number) => a < b,
+  '<=': (a: number, b: number) => a <= b,
+  '>': (a: number, b: number) => a > b,
+  '>=': (a: number, b: number) => a >= b,
+};

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { damerauLevenshtein, levenshtein } from './edit-distance.js';
+import { jaccard } from './jaccard.js';
+import { jaro, jaroWinkler } from './jaro.js';
+import { toTexts } from './texts.js';
+
+const functions = {
+  jaro_similarity: jaro,
+  jaro_winkler_similarity: jaroWinkler,
+  levenshtein,
+  damerau_levenshtein: damerauLevenshtein,
+  jaccard,
+};
+
+/** Pairs of texts with DuckDB's answers, every cell in quotes or a number. */
+const rows = readFileSync('libs/matching/test-data/duckdb-string-functions.csv', 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) =>
+    [...line.matchAll(/"((?:[^"]|"")*)"|([^",]+)/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare!),
+  );
+
+describe('the string functions', () => {
+  it('are those of DuckDB, on bytes', () => {
+    expect(rows.length).toBeGreaterThan(2_000);
+    const wrong = rows.flatMap(([left = '', right = '', ...answers]) => {
+      const texts = toTexts([left, right]);
+      return Object.values(functions).flatMap((compare, place) => {
+        const answer = compare(texts, 0, texts, 1);
+        const expected = answers[place] === 'ERROR' ? Number.NaN : Number(answers[place]);
+        const close = Math.abs(answer - expected) < 1e-12 || (Number.isNaN(answer) && Number.isNaN(expected));
+        return close ? [] : [[left, right, place, answer, expected]];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,287 @@
+import { damerauLevenshtein, levenshtein } from '../similarity/edit-distance.js';
+import { jaccard } from '../similarity/jaccard.js';
+import { jaro, jaroWinkler } from '../similarity/jaro.js';
+import { type Texts, toTexts } from '../similarity/texts.js';
+import { readDate } from './dates.js';
+import { areEqual, compareValues, toList, toNumber, toText, type Value } from './value.js';
+
+type Compare = (left: Texts, l: number, right: Texts, r: number) => number;
+
+/** Functions of two texts that look at their bytes; a pair is worth remembering. NaN is NULL. */
+export const textComparisons: Readonly<Record<string, Compare>> = {
+  jaro_similarity: jaro,
+  jaro_winkler_similarity: jaroWinkler,
+  levenshtein,
+  editdist3: levenshtein,
+  damerau_levenshtein: damerauLevenshtein,
+  jaccard,
+};
+
+/** Functions of numbers; NULL where any argument is. */
+export const numberFunctions: Readonly<
+  Record<string, { takes: readonly number[]; of: (...numbers: number[]) => number }>
+> = {
+  abs: { takes: [1], of: Math.abs },
+  radians: { takes: [1], of: (degrees) => (degrees * Math.PI) / 180 },
+  degrees: { takes: [1], of: (radians) => (radians * 180) / Math.PI },
+  sin: { takes: [1], of: Math.sin },
+  cos: { takes: [1], of: Math.cos },
+  tan: { takes: [1], of: Math.tan },
+  asin: { takes: [1], of: Math.asin },
+  acos: { takes: [1], of: Math.acos },
+  atan: { takes: [1], of: Math.atan },
+  atan2: { takes: [2], of: Math.atan2 },
+  sqrt: { takes: [1], of: Math.sqrt },
+  exp: { takes: [1], of: Math.exp },
+  ln: { takes: [1], of: Math.log },
+  log2: { takes: [1], of: Math.log2 },
+  log10: { takes: [1], of: Math.log10 },
+  pow: { takes: [2], of: Math.pow },
+  power: { takes: [2], of: Math.pow },
+  floor: { takes: [1], of: Math.floor },
+  ceil: { takes: [1], of: Math.ceil },
+  ceiling: { takes: [1], of: Math.ceil },
+  // Half away from zero, as DuckDB rounds.
+  round: { takes: [1], of: (number) => Math.sign(number) * Math.round(Math.abs(number)) },
+  epoch: { takes: [1], of: (seconds) => seconds },
+};
+
+type Apply = (given: readonly Value[]) => Value;
+
+interface PlainFunction {
+  readonly takes: readonly number[];
+  /** True where it is asked with NULLs too; otherwise a NULL gives NULL. */
+  readonly takesNull?: true;
+  readonly of: Apply;
+}
+
+const text = (value: Value | undefined): string => toText(value ?? null) ?? '';
+const number = (value: Value | undefined): number => toNumber(value ?? null) ?? Number.NaN;
+const list = (value: Value | undefined): readonly Value[] => toList(value ?? null) ?? [];
+const ofTexts = (of: (one: string, ...others: string[]) => Value, takes: readonly number[] = [1]): PlainFunction => ({
+  takes,
+  of: (given) => of(text(given[0]), ...given.slice(1).map(text)),
+});
+
+/** Characters from a place on, counted from 1, or from the end where it is negative (DuckDB's substring). */
+function substring(whole: string, from: number, count?: number): string {
+  const letters = [...whole];
+  const start = from > 0 ? from - 1 : from < 0 ? letters.length + from : -1;
+  if (count === undefined) return letters.slice(Math.max(0, start)).join('');
+  const end = count < 0 ? start : start + count;
+  const begin = count < 0 ? start + count : start;
+  return letters.slice(Math.max(0, begin), Math.max(0, end)).join('');
+}
+
+function regexpExtract(whole: string, pattern: RegExp, group: number): string {
+  return pattern.exec(whole)?.[group] ?? '';
+}
+
+/** A pattern of RE2 as one of JavaScript's; undefined where it is none. */
+export function toRegExp(pattern: string, options = ''): RegExp | undefined {
+  const [, inline = '', rest = pattern] = /^\(\?([a-z]+)\)(.*)$/s.exec(pattern) ?? [];
+  const flags = [...new Set([...inline, ...options])].filter((flag) => 'ims'.includes(flag)).join('');
+  for (const unicode of ['u', '']) {
+    try {
+      return new RegExp(rest.replaceAll('\\A', '^').replaceAll('\\z', '$'), flags + unicode);
+    } catch {
+      // Some escapes that RE2 knows stand only without the unicode flag.
+    }
+  }
+  return undefined;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(pattern: string, options = ''): RegExp {
+  const key = `${options} ${pattern}`;
+  const known = patterns.get(key) ?? toRegExp(pattern, options);
+  if (known === undefined) throw new RangeError('A pattern that was not checked when the model was read.');
+  patterns.set(key, known);
+  return known;
+}
+
+function intersect(one: readonly Value[], other: readonly Value[]): Value[] {
+  const distinct = one.filter(
+    (value, place) => value !== null && one.findIndex((same) => areEqual(same, value)) === place,
+  );
+  return distinct.filter((value) => other.some((same) => areEqual(same, value) === true));
+}
+
+function cosine(one: readonly Value[], other: readonly Value[]): Value {
+  if (one.length !== other.length) return null;
+  let [dot, squareOne, squareOther] = [0, 0, 0];
+  for (const [place, value] of one.entries()) {
+    const [a, b] = [number(value), number(other[place])];
+    dot += a * b;
+    squareOne += a * a;
+    squareOther += b * b;
+  }
+  const similarity = dot / Math.sqrt(squareOne * squareOther);
+  return Math.max(-1, Math.min(1, similarity));
+}
+
+function extreme(values: readonly Value[], sign: 1 | -1): Value {
+  let found: Value = null;
+  for (const value of values) {
+    if (value === null || Array.isArray(value)) continue;
+    const one = value as string | number | boolean;
+    if (found === null || sign * compareValues(one, found as string | number | boolean) > 0) found = one;
+  }
+  return found;
+}
+
+/** Functions of values of any kind, one call at a time: for what depends on one record, and inside lambdas. */
+export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
+  lower: ofTexts((one) => one.toLowerCase()),
+  lcase: ofTexts((one) => one.toLowerCase()),
+  upper: ofTexts((one) => one.toUpperCase()),
+  ucase: ofTexts((one) => one.toUpperCase()),
+  trim: ofTexts((one) => one.replace(/^ +| +$/g, '')),
+  ltrim: ofTexts((one) => one.replace(/^ +/, '')),
+  rtrim: ofTexts((one) => one.replace(/ +$/, '')),
+  reverse: ofTexts((one) => [...one].reverse().join('')),
+  length: { takes: [1], of: ([one]) => (Array.isArray(one) ? one.length : [...text(one)].length) },
+  len: { takes: [1], of: ([one]) => (Array.isArray(one) ? one.length : [...text(one)].length) },
+  strlen: ofTexts((one) => new TextEncoder().encode(one).length),
+  substr: {
+    takes: [2, 3],
+    of: ([one, from, count]) => substring(text(one), number(from), count === undefined ? undefined : number(count)),
+  },
+  substring: {
+    takes: [2, 3],
+    of: ([one, from, count]) => substring(text(one), number(from), count === undefined ? undefined : number(count)),
+  },
+  left: {
+    takes: [2],
+    of: ([one, count]) => {
+      const letters = [...text(one)];
+      return letters.slice(0, number(count) < 0 ? letters.length + number(count) : number(count)).join('');
+    },
+  },
+  right: {
+    takes: [2],
+    of: ([one, count]) => {
+      const letters = [...text(one)];
+      return number(count) === 0
+        ? ''
+        : letters.slice(number(count) < 0 ? -number(count) : Math.max(0, letters.length - number(count))).join('');
+    },
+  },
+  replace: ofTexts((one, from = '', to = '') => (from === '' ? one : one.replaceAll(from, to)), [3]),
+  concat: {
+    takes: [1, 2, 3, 4, 5, 6, 7, 8],
+    takesNull: true,
+    of: (given) => given.map((one) => toText(one) ?? '').join(''),
+  },
+  split_part: {
+    takes: [3],
+    of: ([one, by, place]) =>
+      text(one)
+        .split(text(by))
+        .at(number(place) > 0 ? number(place) - 1 : number(place)) ?? '',
+  },
+  string_split: ofTexts((one, by = '') => one.split(by), [2]),
+  str_split: ofTexts((one, by = '') => one.split(by), [2]),
+  starts_with: ofTexts((one, start = '') => one.startsWith(start), [2]),
+  ends_with: ofTexts((one, end = '') => one.endsWith(end), [2]),
+  suffix: ofTexts((one, end = '') => one.endsWith(end), [2]),
+  prefix: ofTexts((one, start = '') => one.startsWith(start), [2]),
+  contains: {
+    takes: [2],
+    of: ([one, part]) =>
+      Array.isArray(one)
+        ? one.some((value: Value) => areEqual(value, part ?? null) === true)
+        : text(one).includes(text(part)),
+  },
+  strip_accents: ofTexts((one) => one.normalize('NFD').replaceAll(/\p{M}/gu, '')),
+  regexp_extract: {
+    takes: [2, 3, 4],
+    of: ([one, pattern, group, options]) =>
+      regexpExtract(text(one), patternOf(text(pattern), text(options)), group === undefined ? 0 : number(group)),
+  },
+  regexp_matches: {
+    takes: [2, 3],
+    of: ([one, pattern, options]) => patternOf(text(pattern), text(options)).test(text(one)),
+  },
+  regexp_replace: {
+    takes: [3, 4],
+    of: ([one, pattern, by, options]) =>
+      text(one).replace(
+        text(options).includes('g')
+          ? new RegExp(patternOf(text(pattern), text(options)), `g${patternOf(text(pattern), text(options)).flags}`)
+          : patternOf(text(pattern), text(options)),
+        text(by).replaceAll(/\\(\d)/g, '$$$1'),
+      ),
+  },
+  try_strptime: { takes: [2], of: ([one, format]) => readDate(text(one), text(format)) },
+  strptime: { takes: [2], of: ([one, format]) => readDate(text(one), text(format)) },
+  nullif: {
+    takes: [2],
+    takesNull: true,
+    of: ([one = null, other = null]) => (areEqual(one, other) === true ? null : one),
+  },
+  coalesce: {
+    takes: [1, 2, 3, 4, 5, 6, 7, 8],
+    takesNull: true,
+    of: (given) => given.find((one) => one !== null) ?? null,
+  },
+  ifnull: { takes: [2], takesNull: true, of: (given) => given.find((one) => one !== null) ?? null },
+  least: { takes: [1, 2, 3, 4, 5, 6, 7, 8], takesNull: true, of: (given) => extreme(given, -1) },
+  greatest: { takes: [1, 2, 3, 4, 5, 6, 7, 8], takesNull: true, of: (given) => extreme(given, 1) },
+  array_length: { takes: [1], of: ([one]) => list(one).length },
+  list_intersect: { takes: [2], of: ([one, other]) => intersect(list(one), list(other)) },
+  array_intersect: { takes: [2], of: ([one, other]) => intersect(list(one), list(other)) },
+  list_contains: { takes: [2], of: ([one, value]) => list(one).some((same) => areEqual(same, value ?? null) === true) },
+  array_contains: {
+    takes: [2],
+    of: ([one, value]) => list(one).some((same) => areEqual(same, value ?? null) === true),
+  },
+  list_has_any: { takes: [2], of: ([one, other]) => intersect(list(one), list(other)).length > 0 },
+  array_has_any: { takes: [2], of: ([one, other]) => intersect(list(one), list(other)).length > 0 },
+  list_distinct: { takes: [1], of: ([one]) => intersect(list(one), list(one)) },
+  list_value: { takes: [0, 1, 2, 3, 4], takesNull: true, of: (given) => [...given] },
+  flatten: { takes: [1], of: ([one]) => list(one).flatMap((inner) => toList(inner) ?? []) },
+  list_max: { takes: [1], of: ([one]) => extreme(list(one), 1) },
+  array_max: { takes: [1], of: ([one]) => extreme(list(one), 1) },
+  list_min: { takes: [1], of: ([one]) => extreme(list(one), -1) },
+  array_min: { takes: [1], of: ([one]) => extreme(list(one), -1) },
+  array_cosine_similarity: { takes: [2], of: ([one, other]) => cosine(list(one), list(other)) },
+  list_cosine_similarity: { takes: [2], of: ([one, other]) => cosine(list(one), list(other)) },
+  ...Object.fromEntries(
+    Object.entries(textComparisons).map(([name, compare]): [string, PlainFunction] => [
+      name,
+      {
+        takes: [2],
+        of: ([one, other]) => {
+          const texts = toTexts([text(one), text(other)]);
+          const answer = compare(texts, 0, texts, 1);
+          return Number.isNaN(answer) ? null : answer;
+        },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(numberFunctions).map(([name, { takes, of }]): [string, PlainFunction] => [
+      name,
+      {
+        takes,
+        of: (given) => {
+          const answer = of(...given.map(number));
+          return Number.isNaN(answer) ? null : answer;
+        },
+      },
+    ]),
+  ),
+};
+
+/** Functions whose second argument is a lambda. */
+export const lambdaFunctions: Readonly<
+  Record<string, (values: readonly Value[], apply: (value: Value) => Value) => Value>
+> = {
+  list_transform: (values, apply) => values.map(apply),
+  array_transform: (values, apply) => values.map(apply),
+  list_apply: (values, apply) => values.map(apply),
+  list_filter: (values, apply) => values.filter((value) => apply(value) === true),
+  array_filter: (values, apply) => values.filter((value) => apply(value) === true),
+};
