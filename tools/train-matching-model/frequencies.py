@@ -20,5 +20,16 @@ def frozen(connection, table):
     return result
 
 
+def thaw(connection, linker, table, frozen):
+    """Has Splink take the frozen frequencies, and `rest` for the values that are not among them."""
+    for column, held in frozen.items():
+        connection.execute(f'CREATE TABLE frozen_{column} (value VARCHAR, frequency DOUBLE)')
+        connection.executemany(f'INSERT INTO frozen_{column} VALUES (?, ?)', list(held['frequencies'].items()))
+        connection.execute(f"""
+            CREATE TABLE thawed_{column} AS SELECT DISTINCT {column}, coalesce(frequency, {held['rest']}) AS tf_{column}
+            FROM {table} LEFT JOIN frozen_{column} ON value = {column} WHERE {column} IS NOT NULL""")
+        linker.table_management.register_term_frequency_lookup(f'thawed_{column}', column)
+
+
 def rounded(share):
     return float(f'{share:.4g}')

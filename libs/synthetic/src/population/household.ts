@@ -119,7 +119,9 @@ function childrenOf(county: County, births: readonly Birth[], parentage: Parenta
     const plain = ofFormer ? formerFathers : keeps && dice.chance(20) ? mothersOwn : fathersName;
     const family = keeps && !ofFormer && dice.chance(RATES.childHyphenated) ? `${mothersOwn}-${fathersName}` : plain;
     const first: Sex = dice.chance(50) ? 'F' : 'M';
-    const sexes: Sex[] = twins ? [first, dice.chance(RATES.twinsOfOneSex) ? first : first === 'F' ? 'M' : 'F'] : [first];
+    const sexes: Sex[] = twins
+      ? [first, dice.chance(RATES.twinsOfOneSex) ? first : first === 'F' ? 'M' : 'F']
+      : [first];
     const twinsId = twins ? `t${county.people + 1}` : null;
     return sexes.map((sex) => {
       const changed = ofFormer ? dice.chance(30) : dice.chance(RATES.familyNameChanged);

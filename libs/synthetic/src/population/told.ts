@@ -19,7 +19,7 @@ export interface ToldPerson {
   agency: string;
   toldOn: string;
   name: ToldName | null;
-  aliases: ToldName[];
+  aliases: (ToldName & { former: boolean })[];
   dateOfBirth: string | null;
   sexCode: 'F' | 'M' | null;
   nhsNumber: string | null;
@@ -87,10 +87,10 @@ function familyAsTold(dice: Dice, person: Resident, habits: AgencyHabits): strin
   return dice.chance(habits.slipInFamily) ? dice.pick([byEar, typed])(dice, written) : written;
 }
 
-function aliasesOf({ given, family, knownAs, formerFamily }: Resident): ToldName[] {
+function aliasesOf({ given, family, knownAs, formerFamily }: Resident): ToldPerson['aliases'] {
   return [
-    ...(knownAs === null ? [] : [{ given: [knownAs], family }]),
-    ...(formerFamily === null ? [] : [{ given: given.slice(0, 1), family: formerFamily }]),
+    ...(knownAs === null ? [] : [{ given: [knownAs], family, former: false }]),
+    ...(formerFamily === null ? [] : [{ given: given.slice(0, 1), family: formerFamily, former: true }]),
   ];
 }
 
