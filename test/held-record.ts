@@ -29,6 +29,8 @@ export function heldRecord(who: string, told: readonly Told[], protectedNames: r
     items: [],
     people: [],
     relationships: [],
+    nearby: { people: [], items: [], relationships: [] },
+    separations: [],
     protectedPersonIds: new Set(protectedNames.map(personOf)),
     locations: told.flatMap(({ message }) => locationValuesOf(Incident, message)),
   };

@@ -20,6 +20,7 @@ import { signedInOn } from './pages/session-data.js';
 import { UnsentForms } from './pages/unsent-forms.store.js';
 import { PartnershipFile } from './partnership/partnership-file.js';
 import { ReadersController } from './readers/readers.controller.js';
+import { ApartController } from './record/apart.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { RecordSource } from './record/record-source.js';
 import { SearchesController } from './search/searches.controller.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ContactsController,
         ContactsConsumer,
         RecordController,
+        ApartController,
         ReadersController,
         SearchesController,
         ...(env.showDesign ? [DesignController] : []),

@@ -1,6 +1,7 @@
 import type { AppDatabase } from '#libs/database';
 import { messagingMigrations } from '#libs/messaging';
 import { IdentityTables1767398400000 } from './migrations/identity-tables.js';
+import { IncidentTables1767484800000 } from './migrations/incident-tables.js';
 import { RecordTables1767312000000 } from './migrations/record-tables.js';
 
 /** What the record aggregator keeps. */
@@ -8,5 +9,10 @@ export const database: AppDatabase = {
   app: 'record-aggregator',
   schema: 'record_aggregator',
   entities: [],
-  migrations: [...messagingMigrations, RecordTables1767312000000, IdentityTables1767398400000],
+  migrations: [
+    ...messagingMigrations,
+    RecordTables1767312000000,
+    IdentityTables1767398400000,
+    IncidentTables1767484800000,
+  ],
 };

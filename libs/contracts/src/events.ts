@@ -169,6 +169,24 @@ export class MatchReviewDecided {
   at: string;
 }
 
+/** A worker has said that notifications are not of the same incident, or taken it back. Ids only. */
+export class IncidentSeparated {
+  @OpaqueId({ says: 'Decision' })
+  decisionId: string;
+
+  @OpaqueId({ says: 'Reference that is another incident' })
+  referenceId: string;
+
+  @OpaqueId({ says: 'References it was taken from', many: { min: 1, max: 200 } })
+  fromReferenceIds: string[];
+
+  @Code(['SEPARATED', 'UNDONE'], { says: 'What happened' })
+  state: 'SEPARATED' | 'UNDONE';
+
+  @Instant({ says: 'When' })
+  at: string;
+}
+
 export const Topic = [
   'lintel.police.v1',
   'lintel.health.v1',
@@ -192,6 +210,7 @@ export const events = {
   'IdentityLinksChanged.v1': { topic: 'lintel.record.v1', data: IdentityLinksChanged },
   'MatchReviewOpened.v1': { topic: 'lintel.record.v1', data: MatchReviewOpened },
   'MatchReviewDecided.v1': { topic: 'lintel.record.v1', data: MatchReviewDecided },
+  'IncidentSeparated.v1': { topic: 'lintel.record.v1', data: IncidentSeparated },
   'ContactCreated.v1': { topic: 'lintel.front-door.v1', data: ContactCreated },
   'ContactTaken.v1': { topic: 'lintel.front-door.v1', data: ContactTaken },
   'RelationshipRecorded.v1': { topic: 'lintel.access.v1', data: RelationshipRecorded },

@@ -17,6 +17,7 @@ export * from './rules.js';
 export * from './decisions.js';
 export * from './events.js';
 export * from './example.js';
+export * from './incidents.js';
 export * from './ledger-proofs.js';
 export * from './match-reviews.js';
 export * from './queue.js';

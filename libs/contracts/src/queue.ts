@@ -1,6 +1,7 @@
 import { type Agency, Presence, Purpose, Rag, RiskGrade } from './codes.js';
 import { AgencyCode, CalendarDate, Code, Instant, OpaqueId, Part, Text, Whole, YesNo } from './fields.js';
 import { ViewKind } from './decisions.js';
+import { HarmFlag } from './incidents.js';
 import { RecordView } from './record.js';
 
 /** One contact whose row is wanted: the child, and the notification that brought it. */
@@ -66,6 +67,9 @@ export class QueueRow {
 
   @Whole({ says: 'Distinct visible domestic-abuse incidents of this child in 12 months' })
   domesticAbuseIncidentsIn12Months: number;
+
+  @Code(HarmFlag, { says: 'Why the child is flagged for cumulative harm', many: true })
+  harmFlags: HarmFlag[];
 
   @Instant({ says: 'When it happened; null below summary', nullable: true })
   occurredAt: string | null;

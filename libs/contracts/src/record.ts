@@ -10,6 +10,7 @@ import {
   Tier,
 } from './codes.js';
 import { AgencyCode, CalendarDate, Code, Instant, OpaqueId, Part, Text, Whole, YesNo } from './fields.js';
+import { CumulativeHarm, IncidentSeparation, ShownIncident } from './incidents.js';
 import { ParentalResponsibility, RelationshipType, SeenBy, WhereaboutsStatus } from './police/domestic-abuse-codes.js';
 import { RiskAnswerGiven } from './police/notification-header.js';
 import { ShownDomesticAbuse } from './shown-domestic-abuse.js';
@@ -61,6 +62,19 @@ export class ShownIdentity {
   knownTo: Agency[];
 }
 
+/** When two are recorded at one address. */
+export class SharedAddress {
+  @CalendarDate({ says: 'From; null where not told', nullable: true })
+  from: string | null;
+
+  @CalendarDate({ says: 'Until; null where it goes on or was not told', nullable: true })
+  to: string | null;
+}
+
+/** How the record comes to know of somebody: named with the child, through a parent of both, or only by the address. */
+export const KnownThrough = ['NAMED_WITH_CHILD', 'A_PARENT', 'THE_ADDRESS'] as const;
+export type KnownThrough = (typeof KnownThrough)[number];
+
 /** Somebody else in the child's record whom this viewer may see. */
 export class ShownPerson {
   @OpaqueId({ says: 'Hub person' })
@@ -78,8 +92,20 @@ export class ShownPerson {
   @Code(RelationshipType, { says: 'What this person is to the child', many: true })
   relationships: (typeof RelationshipType)[number][];
 
-  @YesNo({ says: 'Recorded at the same address as the child; false where that may not be said' })
+  @Code(KnownThrough, { says: 'How the record knows of this person' })
+  knownThrough: KnownThrough;
+
+  @OpaqueId({ says: 'Parents shared with the child, as far as told', many: { max: 20 } })
+  sharedParentIds: string[];
+
+  @YesNo({ says: 'Recorded at the same address as the child now; false where that may not be said' })
   inHousehold: boolean;
+
+  @Part(() => SharedAddress, {
+    says: 'When recorded at the same address, the latest time; null where never or where that may not be said',
+    nullable: true,
+  })
+  sharedAddress: SharedAddress | null;
 
   @Code(ParentalResponsibility, { says: 'Parental responsibility', nullable: true })
   hasPR: (typeof ParentalResponsibility)[number] | null;
@@ -92,6 +118,19 @@ export class ShownPerson {
 
   @YesNo({ says: 'Location protected' })
   locationProtected: boolean;
+}
+
+/** Whether a parent is told of. Nobody tells the hub yet that it asked in vain. */
+export const ParentTold = ['KNOWN', 'NOT_TOLD'] as const;
+export type ParentTold = (typeof ParentTold)[number];
+
+/** The two parents, by what this viewer may see: one who was not asked about is said to be missing (R10). */
+export class ShownParents {
+  @Code(ParentTold, { says: 'Mother' })
+  mother: ParentTold;
+
+  @Code(ParentTold, { says: 'Father' })
+  father: ParentTold;
 }
 
 /** One entry of the chronology that this viewer may see at SUMMARY or more. */
@@ -170,13 +209,15 @@ export class SourceLine {
 }
 
 export class ShownAlert {
-  @Text({ says: 'Code of the alert: a marker such as STRANGULATION, or REPEATED_DOMESTIC_ABUSE, LOCATION_PROTECTED' })
+  @Text({
+    says: 'Code of the alert: a marker such as STRANGULATION, or REPEATED_DOMESTIC_ABUSE (two in 12 months), CUMULATIVE_DOMESTIC_ABUSE (three), RISING_DOMESTIC_ABUSE, LOCATION_PROTECTED',
+  })
   code: string;
 
   @Instant({ says: 'Of the latest item it was made of', nullable: true })
   at: string | null;
 
-  @Whole({ says: 'How many items it was made of', nullable: true })
+  @Whole({ says: 'How many distinct incidents it was made of', nullable: true })
   count: number | null;
 }
 
@@ -239,8 +280,20 @@ export class RecordView {
   @Whole({ says: 'Distinct visible domestic-abuse incidents in the last 12 months' })
   domesticAbuseIncidentsIn12Months: number;
 
+  @Part(() => CumulativeHarm, { says: 'Domestic abuse in the last 12 months' })
+  harm: CumulativeHarm;
+
+  @Part(() => ShownIncident, { says: 'Distinct domestic-abuse incidents, latest first', many: { max: 1000 } })
+  incidents: ShownIncident[];
+
+  @Part(() => IncidentSeparation, { says: 'What was said not to be the same incident', many: true })
+  incidentSeparations: IncidentSeparation[];
+
   @Part(() => Tonight, { says: 'Tonight', nullable: true })
   tonight: Tonight | null;
+
+  @Part(() => ShownParents, { says: 'Which parents are told of' })
+  parents: ShownParents;
 
   @Part(() => ShownPerson, { says: 'People in the record', many: { max: 200 } })
   people: ShownPerson[];

@@ -55,6 +55,13 @@ export const permissions = {
     legal:
       'Whether two are one child is judged by a person who answers for children, and can be undone (UK GDPR article 5(1)(d), accuracy).',
   },
+  'incidents:separate': {
+    roles: [...decidingRoles, 'LEAD_CHILD_PROTECTION_PRACTITIONER'],
+    agencyKinds: ['social-care'],
+    services: ['front-door'],
+    legal:
+      'Whether two notifications tell of one event is judged by a person who answers for children, and can be undone (UK GDPR article 5(1)(d), accuracy).',
+  },
   'searches:run': {
     roles: readingRoles,
     services: ['front-door'],

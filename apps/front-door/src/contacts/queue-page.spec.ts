@@ -33,6 +33,7 @@ const row = (contactId: string, change: Partial<QueueRow> = {}): QueueRow => ({
   sourceRiskGrade: 'STANDARD',
   triageRag: 'GREEN',
   domesticAbuseIncidentsIn12Months: 1,
+  harmFlags: [],
   occurredAt: '2026-11-23T08:00:00Z',
   receivedAt: '2026-11-23T09:36:00Z',
   ...change,

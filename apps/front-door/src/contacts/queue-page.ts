@@ -140,11 +140,15 @@ function toldLines(members: Members): QueueGroup['told'] {
     seen.some(({ row }) => row.presence === code),
   );
   const count = Math.max(...seen.map(({ row }) => row.domesticAbuseIncidentsIn12Months));
+  const flags = new Set(seen.flatMap(({ row }) => row.harmFlags));
   const whom = seen.length > 1 ? 'the children' : 'the child';
   const markers = gravestMarkers.filter((marker) => seen.some(({ row }) => row.markers.includes(marker)));
   return [
     { text: presence ? `Domestic abuse, ${presenceWords[presence]} ${whom}` : 'Domestic abuse', strong: false },
-    ...(count > 1 ? [{ text: `${count} incidents in 12 months`, strong: true }] : []),
+    ...(count > 1
+      ? [{ text: `${flags.has('THREE_IN_12_MONTHS') ? 'Flagged: ' : ''}${count} incidents in 12 months`, strong: true }]
+      : []),
+    ...(flags.has('SEVERITY_RISE') ? [{ text: 'Flagged: getting worse', strong: true }] : []),
     ...markers.map((marker) => ({ text: markerWords[marker], strong: true })),
   ];
 }

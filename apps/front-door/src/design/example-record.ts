@@ -1,4 +1,13 @@
-import type { RecordEntry, RecordView, ShownDomesticAbuse, ShownPerson } from '#libs/contracts';
+import type {
+  IncidentEvidence,
+  IncidentNotification,
+  RecordEntry,
+  RecordView,
+  RiskGrade,
+  ShownDomesticAbuse,
+  ShownIncident,
+  ShownPerson,
+} from '#libs/contracts';
 
 /** The instant of every example. */
 export const exampleNow = '2026-11-23T09:58:00Z';
@@ -59,7 +68,10 @@ const person = (number: number, change: Partial<ShownPerson>): ShownPerson => ({
   dateOfBirth: null,
   expectedDateOfDelivery: null,
   relationships: [],
+  knownThrough: 'NAMED_WITH_CHILD',
+  sharedParentIds: [],
   inHousehold: true,
+  sharedAddress: { from: null, to: null },
   hasPR: null,
   suspect: false,
   child: false,
@@ -68,6 +80,19 @@ const person = (number: number, change: Partial<ShownPerson>): ShownPerson => ({
 });
 
 const told = (value: string) => ({ value, source: 'police:36' as const, receivedAt: '2026-11-22T21:12:00Z' });
+
+const toldBy = (
+  number: number,
+  owner: RecordEntry['owner'],
+  occurredAt: string,
+  evidence: IncidentEvidence[],
+): IncidentNotification => ({ notificationId: id(number), owner, occurredAt, receivedAt: occurredAt, evidence });
+
+const oneIncident = (
+  occurredAt: string,
+  severity: RiskGrade,
+  notifications: IncidentNotification[],
+): ShownIncident => ({ incidentId: notifications[0]?.notificationId ?? '', occurredAt, severity, notifications });
 
 /** A made-up child's record with everything a page can show. */
 export const exampleRecord: RecordView = {
@@ -96,6 +121,33 @@ export const exampleRecord: RecordView = {
     { code: 'ALCOHOL', at: '2026-10-13T23:10:00Z', count: 2 },
   ],
   domesticAbuseIncidentsIn12Months: 4,
+  harm: {
+    incidentIds: [id(207), id(206), id(204), id(201)],
+    daysApart: [61, 40, 39],
+    trend: 'RISING',
+    flags: ['THREE_IN_12_MONTHS', 'SEVERITY_RISE'],
+    roseAt: '2026-11-22T20:30:00Z',
+  },
+  incidents: [
+    oneIncident('2026-11-22T20:30:00Z', 'HIGH', [toldBy(201, 'police:36', '2026-11-22T20:30:00Z', [])]),
+    oneIncident('2026-10-13T23:10:00Z', 'MEDIUM', [
+      toldBy(204, 'police:36', '2026-10-13T23:10:00Z', ['CHILD_WAS_THERE', 'SAME_ADULT']),
+      toldBy(210, 'health:RM1', '2026-10-14T01:30:00Z', ['CHILD_WAS_THERE', 'SAME_ADULT']),
+    ]),
+    oneIncident('2026-09-03T19:00:00Z', 'STANDARD', [toldBy(206, 'police:36', '2026-09-03T19:00:00Z', [])]),
+    oneIncident('2026-07-04T18:00:00Z', 'STANDARD', [toldBy(207, 'police:36', '2026-07-04T18:00:00Z', [])]),
+  ],
+  incidentSeparations: [
+    {
+      decisionId: id(21),
+      notificationId: id(207),
+      fromNotificationIds: [id(206)],
+      reason: 'another evening, by the officer',
+      decidedBy: 'someone',
+      decidedAt: '2026-10-14T09:00:00Z',
+    },
+  ],
+  parents: { mother: 'KNOWN', father: 'NOT_TOLD' },
   tonight: {
     nowWith: ['Bethan Example'],
     lastSeenAt: '2026-11-22T22:05:00Z',
@@ -117,6 +169,7 @@ export const exampleRecord: RecordView = {
       dateOfBirth: '1989-01-20',
       relationships: ['STEP_PARENT_OF'],
       inHousehold: false,
+      sharedAddress: null,
       suspect: true,
       hasPR: 'UNKNOWN',
     }),
@@ -124,10 +177,24 @@ export const exampleRecord: RecordView = {
       name: 'Dewi Example',
       dateOfBirth: '2022-03-09',
       relationships: ['SIBLING_OF'],
+      sharedParentIds: [id(11)],
       child: true,
       locationProtected: true,
     }),
-    person(14, { expectedDateOfDelivery: '2027-02-14', relationships: ['HALF_SIBLING_OF'], child: true }),
+    person(14, {
+      expectedDateOfDelivery: '2027-02-14',
+      relationships: ['HALF_SIBLING_OF'],
+      sharedParentIds: [id(11)],
+      inHousehold: false,
+      sharedAddress: null,
+      child: true,
+    }),
+    person(15, {
+      name: 'Emrys Dummy',
+      dateOfBirth: '1994-08-30',
+      knownThrough: 'THE_ADDRESS',
+      sharedAddress: { from: '2026-09-01', to: null },
+    }),
   ],
   chronology: [
     entry(1, '2026-11-22T20:30:00Z', '2026-11-22T21:12:00Z', {
@@ -160,6 +227,12 @@ export const exampleRecord: RecordView = {
     }),
     entry(4, '2026-10-13T23:10:00Z', '2026-10-14T07:20:00Z', {
       domesticAbuse: incident({ sourceRiskGrade: 'MEDIUM', triageRag: 'AMBER', markers: ['ALCOHOL'], presence: 'SAW' }),
+    }),
+    entry(10, '2026-10-14T01:30:00Z', '2026-10-14T08:00:00Z', {
+      owner: 'health:RM1',
+      mode: 'SUMMARY',
+      gateway: 'CONSENT',
+      domesticAbuse: incident({ sourceRiskGrade: null, triageRag: null, tool: null, presence: 'SAW' }),
     }),
     entry(5, '2026-09-09T09:00:00Z', '2026-09-09T12:00:00Z', {
       dataCategory: 'SOCIAL_CARE_STATUS',
@@ -196,6 +269,10 @@ export const exampleBareRecord: RecordView = {
   identity: null,
   alerts: [],
   domesticAbuseIncidentsIn12Months: 0,
+  harm: { incidentIds: [], daysApart: [], trend: null, flags: [], roseAt: null },
+  incidents: [],
+  incidentSeparations: [],
+  parents: { mother: 'NOT_TOLD', father: 'NOT_TOLD' },
   tonight: null,
   people: [],
   chronology: [],

@@ -33,6 +33,7 @@ const row = (number: number, change: Partial<QueueRow> = {}): QueueRow => ({
   sourceRiskGrade: 'STANDARD',
   triageRag: 'GREEN',
   domesticAbuseIncidentsIn12Months: 1,
+  harmFlags: [],
   occurredAt: '2026-11-22T20:30:00Z',
   receivedAt: '2026-11-22T21:12:00Z',
   ...change,
@@ -55,6 +56,7 @@ const rows: QueueRow[] = [
     sourceRiskGrade: 'HIGH',
     triageRag: 'RED',
     domesticAbuseIncidentsIn12Months: 4,
+    harmFlags: ['THREE_IN_12_MONTHS', 'SEVERITY_RISE'],
   }),
   row(2, {
     childName: 'Dewi Example',
@@ -79,8 +81,8 @@ export function designExamples(partnership: Partnership) {
     aboutThisChild: true,
   };
   return {
-    record: toRecordPage(exampleRecord, [open], partnership, exampleNow),
-    bare: toRecordPage(exampleBareRecord, [], partnership, exampleNow),
+    record: toRecordPage(exampleRecord, { contacts: [open], maySeparate: true }, partnership, exampleNow),
+    bare: toRecordPage(exampleBareRecord, { contacts: [], maySeparate: true }, partnership, exampleNow),
     groups: toQueueGroups(contacts, rows, { userId: 'you', newAfter: 3 }, partnership, exampleNow),
     colours: ['red', 'orange', 'yellow', 'green', 'blue', 'grey'],
   };

@@ -2,9 +2,8 @@ import type { RecordView } from '#libs/contracts';
 import { agencyOf, type Partnership, type WhomToRing } from '../partnership/partnership.js';
 import { gravestMarkers, markerWords, seenByWords, whereaboutsWords, wordsOf } from '../words/incident-words.js';
 import { capital, counted, inWords } from '../words/lists.js';
-import { dayAndClock, daysBetween, timeAgo } from '../words/time.js';
+import { dayAndClock, exactDay, timeAgo } from '../words/time.js';
 import type { SaidLine } from './incident.js';
-import { isFatherKnown } from './people.js';
 
 /** One of the four cards above the chronology. */
 export interface Card {
@@ -36,18 +35,24 @@ export function toCards(
   partnership: Partnership,
   now: string,
 ): Card[] {
-  return [worries(view, now), open(contacts, partnership, now), tonight(view, partnership, now), unknown(view)];
+  return [worries(view), open(contacts, partnership, now), tonight(view, partnership, now), unknown(view)];
 }
 
+/** Alerts that the card says in words of its own, or the head of the page. */
+const saidElsewhere = [
+  'REPEATED_DOMESTIC_ABUSE',
+  'CUMULATIVE_DOMESTIC_ABUSE',
+  'RISING_DOMESTIC_ABUSE',
+  'LOCATION_PROTECTED',
+];
+
 /** How many incidents, how far apart, and the gravest of what was told. */
-function worries(view: RecordView, now: string): Card {
+function worries(view: RecordView): Card {
   const count = view.domesticAbuseIncidentsIn12Months;
   const codes = view.alerts.map((alert) => alert.code);
   const grave = gravestMarkers.filter((marker) => codes.includes(marker));
   const others = view.alerts.filter(
-    ({ code }) =>
-      !(gravestMarkers as readonly string[]).includes(code) &&
-      !['REPEATED_DOMESTIC_ABUSE', 'LOCATION_PROTECTED'].includes(code),
+    ({ code }) => !(gravestMarkers as readonly string[]).includes(code) && !saidElsewhere.includes(code),
   );
   const headline =
     count > 0
@@ -60,7 +65,11 @@ function worries(view: RecordView, now: string): Card {
     title: 'What worries',
     headline,
     lines: [
-      ...(count > 0 ? [plain(`in 12 months${gapsOf(view, count, now)}`)] : []),
+      ...(count > 0 ? [plain(`in 12 months${gapsOf(view)}`)] : []),
+      ...(view.harm.flags.includes('THREE_IN_12_MONTHS') ? [strong('Flagged: three or more in 12 months.')] : []),
+      ...(view.harm.flags.includes('SEVERITY_RISE') && view.harm.roseAt
+        ? [strong(`Flagged: worse on ${exactDay(view.harm.roseAt)} than the time before.`)]
+        : []),
       ...(grave.length > 0
         ? [strong(`${capital(inWords(grave.map((marker) => markerWords[marker].toLowerCase())))}.`)]
         : []),
@@ -73,21 +82,11 @@ function worries(view: RecordView, now: string): Card {
   };
 }
 
-/** `; 61, 40 and 19 days apart`, only where every counted incident is in the chronology. */
-function gapsOf(view: RecordView, count: number, now: string): string {
-  const at = [
-    ...new Set(
-      view.chronology
-        .filter(
-          (entry) =>
-            entry.dataCategory === 'DA_INCIDENT' && !entry.corrected && daysBetween(entry.occurredAt, now) <= 366,
-        )
-        .map((entry) => entry.occurredAt),
-    ),
-  ].sort();
-  if (count < 2 || at.length !== count) return '';
-  const gaps = at.slice(1).map((instant, index) => String(daysBetween(at[index] ?? instant, instant)));
-  return `; ${inWords(gaps)} days apart`;
+/** `; 61, 40 and 19 days apart`. */
+function gapsOf({ harm }: RecordView): string {
+  const { daysApart } = harm;
+  const days = daysApart.length === 1 && daysApart[0] === 1 ? 'day' : 'days';
+  return daysApart.length === 0 ? '' : `; ${inWords(daysApart.map(String))} ${days} apart`;
 }
 
 function open(contacts: readonly OpenContact[], partnership: Partnership, now: string): Card {
@@ -157,7 +156,8 @@ function unknown(view: RecordView): Card {
   const silent = view.sources.filter((source) => source.answer === 'NOTHING_IT_MAY_SHOW').length;
   const related = view.people.filter((person) => person.relationships.length === 0).length;
   const lines = [
-    isFatherKnown(view.people) ? '' : 'Father: not asked about',
+    view.parents.mother === 'KNOWN' ? '' : 'Mother: not asked about',
+    view.parents.father === 'KNOWN' ? '' : 'Father: not asked about',
     latest && latest.voice === null
       ? `The child’s own words${latest.voiceNotObtained ? `: ${latest.voiceNotObtained}` : ': not told'}`
       : '',

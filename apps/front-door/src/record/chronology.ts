@@ -6,6 +6,7 @@ import { exactTime, timeAfter, timeAgo } from '../words/time.js';
 import { toWithheldBox, type WithheldBox } from '../words/withheld-words.js';
 import { incidentLines, riskLines, type SaidLine } from './incident.js';
 import { firstNameOf } from './people.js';
+import { sameIncident, type SameIncident } from './same-incident.js';
 
 /** A small coloured word beside a title; the word carries the meaning, never the colour alone. */
 export interface Tag {
@@ -24,6 +25,8 @@ interface ChronologyEntry {
   reached: string;
   lines: SaidLine[];
   voice: string | null;
+  /** Other notifications of its incident. */
+  sameIncident: SameIncident[];
   /** Present where only a summary may be seen. */
   summaryNote: { says: string; ask: string; inHours: string | null } | null;
   href: string | null;
@@ -61,7 +64,12 @@ export function tagsOf(entry: RecordEntry, sender: string): Tag[] {
 }
 
 /** One entry, for one viewer's mode. */
-function toEntry(entry: RecordEntry, view: RecordView, partnership: Partnership, now: string): ChronologyEntry {
+function toEntry(
+  entry: RecordEntry,
+  view: RecordView,
+  partnership: Partnership,
+  { now, maySeparate }: { now: string; maySeparate: boolean },
+): ChronologyEntry {
   const owner = agencyOf(partnership, entry.owner);
   const incident = entry.domesticAbuse;
   const own = view.identity?.names[0] ? firstNameOf(view.identity) : 'the child';
@@ -75,6 +83,7 @@ function toEntry(entry: RecordEntry, view: RecordView, partnership: Partnership,
     reached: `reached us ${exactTime(entry.receivedAt)}, ${timeAfter(entry.occurredAt, entry.receivedAt)}`,
     lines: [...(incident ? incidentLines(incident) : []), ...riskLines(entry.riskAnswers)],
     voice: incident?.voice ?? null,
+    sameIncident: sameIncident(entry, view, partnership, maySeparate),
     summaryNote:
       entry.mode === 'SUMMARY'
         ? {
@@ -102,10 +111,15 @@ function toneOf(entry: RecordEntry): ChronologyEntry['tone'] {
 }
 
 /** Newest first; what is withheld stands at the end of its latest month, one line for each owner (13.7). */
-export function toChronology(view: RecordView, partnership: Partnership, now: string): ChronologyLine[] {
+export function toChronology(
+  view: RecordView,
+  partnership: Partnership,
+  now: string,
+  maySeparate: boolean,
+): ChronologyLine[] {
   const told = view.chronology.map((entry) => ({
     at: entry.occurredAt,
-    line: { kind: 'told', entry: toEntry(entry, view, partnership, now) } as ChronologyLine,
+    line: { kind: 'told', entry: toEntry(entry, view, partnership, { now, maySeparate }) } as ChronologyLine,
   }));
   const withheld = view.withheld.map((line) => ({
     at: `${line.latestMonth}-00`,

@@ -2,7 +2,7 @@ import type { RecordView, ShownPerson } from '#libs/contracts';
 import { capital } from '../words/lists.js';
 import { ageAt, shortDay } from '../words/time.js';
 import { relationshipWords } from '../words/people-words.js';
-import { firstNameOf, isFatherKnown } from './people.js';
+import { firstNameOf, missingParents } from './people.js';
 
 /** A box of the family graph, in the units of the picture. */
 interface GraphBox {
@@ -57,10 +57,13 @@ interface Drawn {
 export function drawFamily(view: RecordView, now: string): FamilyGraph {
   const adults = view.people.filter((person) => !person.child).sort((one, other) => closeness(one) - closeness(other));
   const children = view.people.filter((person) => person.child);
-  const father: Drawn[] = isFatherKnown(view.people)
-    ? []
-    : [{ name: 'Father', note: 'not asked', look: 'unknown', joined: true }];
-  const above = [...adults.slice(0, ACROSS - father.length).map(toAdult), ...father];
+  const missing = missingParents(view).map((name): Drawn => ({
+    name,
+    note: 'not asked',
+    look: 'unknown',
+    joined: true,
+  }));
+  const above = [...adults.slice(0, ACROSS - missing.length).map(toAdult), ...missing];
   const below = [thisChild(view, now), ...children.slice(0, ACROSS - 1).map((child) => toChild(child, now))];
   const columns = Math.max(above.length, below.length);
   const width = columns * BOX.width + (columns - 1) * GAP + 4;
@@ -78,11 +81,11 @@ export function drawFamily(view: RecordView, now: string): FamilyGraph {
     boxes: [...top, ...bottom],
     lines: linesBetween(top, above, bottom),
     says: `${below[0]?.name ?? 'The child'} with ${above.map(({ name, note, mark }) => `${name} (${mark ? `${note}, ${mark}` : note})`).join(', ') || 'nobody known'}`,
-    leftOut: Math.max(0, adults.length + father.length - above.length) + Math.max(0, children.length - (ACROSS - 1)),
+    leftOut: Math.max(0, adults.length + missing.length - above.length) + Math.max(0, children.length - (ACROSS - 1)),
   };
 }
 
-/** Every adult hangs on one rail, every child on the other; a father nobody was asked about hangs on dashes. */
+/** Every adult hangs on one rail, every child on the other; a parent nobody was asked about hangs on dashes. */
 function linesBetween(top: GraphBox[], above: Drawn[], bottom: GraphBox[]): GraphLine[] {
   const rail = TOP + BOX.height + 18;
   const lower = BELOW - 18;
@@ -122,7 +125,11 @@ function toAdult(person: ShownPerson): Drawn {
   const relation = person.relationships[0];
   return {
     name: person.name?.split(' ')[0] ?? 'Name not known',
-    note: relation ? relationshipWords[relation] : 'relation not told',
+    note: relation
+      ? relationshipWords[relation]
+      : person.knownThrough === 'THE_ADDRESS'
+        ? 'at this address'
+        : 'relation not told',
     mark: person.suspect ? 'suspect' : '',
     look: person.suspect ? 'suspect' : 'adult',
     joined: person.relationships.length > 0,

@@ -1,5 +1,5 @@
-import type { RecordView, ShownIdentity, ShownPerson, RelationshipType } from '#libs/contracts';
-import { capital } from '../words/lists.js';
+import type { RecordView, ShownIdentity, ShownPerson } from '#libs/contracts';
+import { capital, inWords } from '../words/lists.js';
 import { childWords, adultWords, relationshipWords, responsibilityWords } from '../words/people-words.js';
 import { ageAt, exactDay, isUnder18 } from '../words/time.js';
 
@@ -43,23 +43,21 @@ export interface ListedPerson {
   locationProtected: boolean;
 }
 
-const parental: readonly RelationshipType[] = ['FATHER_OF', 'PARENT_OF'];
-
-/** True where some person in the record is known to be the father; `PARENT_OF` alone does not say which parent. */
-export function isFatherKnown(people: readonly ShownPerson[]): boolean {
-  const mothers = people.filter((person) => person.relationships.includes('MOTHER_OF')).length;
-  const parents = people.filter((person) => person.relationships.some((type) => parental.includes(type)));
-  return parents.some((person) => person.relationships.includes('FATHER_OF')) || parents.length + mothers > 1;
+/** The parents of whom no agency has told, as the pages name them. */
+export function missingParents({ parents }: Pick<RecordView, 'parents'>): string[] {
+  return [...(parents.mother === 'KNOWN' ? [] : ['Mother']), ...(parents.father === 'KNOWN' ? [] : ['Father'])];
 }
 
 /** `Mother`, `Brother or sister`; what the record does not say is said. */
 function relationOf(person: ShownPerson): string {
   return person.relationships.length === 0
-    ? 'How they are related was not told'
+    ? person.knownThrough === 'THE_ADDRESS'
+      ? `Also at this ${person.inHousehold ? '' : 'former '}address`
+      : 'How they are related was not told'
     : capital(person.relationships.map((type) => relationshipWords[type]).join(', '));
 }
 
-/** Everyone in the record, adults of the household first, and the father who was not asked about. */
+/** Everyone in the record, adults of the household first, and a parent who was not asked about. */
 export function toPeopleList(view: RecordView, now: string): ListedPerson[] {
   const rank = (person: ShownPerson) => (person.child ? 2 : 0) + (person.inHousehold ? 0 : 1);
   const listed = [...view.people]
@@ -72,14 +70,40 @@ export function toPeopleList(view: RecordView, now: string): ListedPerson[] {
       notes: [
         person.suspect ? 'suspect' : '',
         person.hasPR ? responsibilityWords[person.hasPR] : '',
-        person.inHousehold ? 'recorded at the same address' : '',
+        throughWords(person, view),
+        addressWords(person),
+        person.knownThrough === 'THE_ADDRESS' ? 'how they are related was not told' : '',
       ].filter(Boolean),
       suspect: person.suspect,
       locationProtected: person.locationProtected,
     }));
-  if (isFatherKnown(view.people)) return listed;
-  const father = { name: 'Not known', relation: 'Father', age: '', suspect: false, locationProtected: false };
-  return [...listed, { ...father, href: null, notes: ['not asked about: no agency has told us who he is'] }];
+  const missing = missingParents(view).map((relation): ListedPerson => ({
+    name: 'Not known',
+    relation,
+    age: '',
+    suspect: false,
+    locationProtected: false,
+    href: null,
+    notes: [`not asked about: no agency has told us who ${relation === 'Father' ? 'he' : 'she'} is`],
+  }));
+  return [...listed, ...missing];
+}
+
+/** `through Bethan Example`: the parents that somebody shares with the child. */
+function throughWords(person: ShownPerson, view: RecordView): string {
+  const names = person.sharedParentIds.map(
+    (id) => view.people.find(({ personId }) => personId === id)?.name ?? 'a parent whose name is not known',
+  );
+  return names.length === 0 ? '' : `through ${inWords(names)}`;
+}
+
+/** When somebody is recorded at the child's address, as far as dates were told. */
+function addressWords({ sharedAddress, inHousehold }: ShownPerson): string {
+  if (sharedAddress === null) return '';
+  const { from, to } = sharedAddress;
+  const said = `${inHousehold ? '' : 'was '}recorded at the same address`;
+  if (from !== null && to !== null) return `${said} ${exactDay(from)} to ${exactDay(to)}`;
+  return from !== null ? `${said} since ${exactDay(from)}` : to !== null ? `${said} until ${exactDay(to)}` : said;
 }
 
 function ageWords(person: ShownPerson, now: string): string {

@@ -2,8 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { exampleNow, exampleRecord } from '../design/example-record.js';
 import { densityOf } from './density.js';
+import { PartnershipFile } from '../partnership/partnership-file.js';
 import { drawFamily } from './family.js';
+import { drawHarm } from './harm-trend.js';
 
+const { partnership } = PartnershipFile.read(null);
 const [anEntry] = exampleRecord.chronology;
 const [aPerson] = exampleRecord.people;
 if (!anEntry || !aPerson) throw new Error('the example has entries and people');
@@ -30,6 +33,33 @@ describe('the density chart', () => {
   it('is one span wide for a newborn without entries', () => {
     const density = densityOf([], '2026-11-01', exampleNow);
     expect([density.bars.length, density.kinds]).toEqual([1, []]);
+  });
+});
+
+describe('the trend of harm', () => {
+  const grades = fc.constantFrom('STANDARD' as const, 'MEDIUM' as const, 'HIGH' as const, null);
+
+  it('draws every incident of the year inside the picture, in the order of time', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(364), grades), { minLength: 1, maxLength: 60 }), (told) => {
+        const incidents = told
+          .toSorted(([one], [other]) => other - one)
+          .map(([daysAgo, severity], place) => ({
+            incidentId: `incident ${place}`,
+            occurredAt: new Date(Date.parse(exampleNow) - daysAgo * 86_400_000).toISOString(),
+            severity,
+            notifications: [],
+          }));
+        const harm = { ...exampleRecord.harm, incidentIds: incidents.map(({ incidentId }) => incidentId) };
+        const drawn = drawHarm({ ...exampleRecord, incidents, harm }, partnership, exampleNow);
+        expect([drawn?.points.length, drawn?.rows.length]).toEqual([told.length, told.length]);
+        const across = drawn?.points.map(({ x }) => x) ?? [];
+        expect(across).toEqual(across.toSorted((one, other) => one - other));
+        for (const { x, y } of drawn?.points ?? []) {
+          expect(x >= 80 && x <= 640 && y >= 0 && y <= (drawn?.height ?? 0)).toBe(true);
+        }
+      }),
+    );
   });
 });
 
@@ -61,7 +91,7 @@ describe('the family picture', () => {
 
   it('is also said in one sentence', () => {
     expect(drawFamily(exampleRecord, exampleNow).says).toBe(
-      'Amara with Bethan (mother), Corin (step-parent, suspect), Father (not asked)',
+      'Amara with Bethan (mother), Corin (step-parent, suspect), Emrys (at this address), Father (not asked)',
     );
   });
 });

@@ -5,7 +5,7 @@ import { PartnershipFile } from '../partnership/partnership-file.js';
 import { toIdentityPage, toRecordPage } from './record-page.js';
 
 const { partnership } = PartnershipFile.read(null);
-const page = (view: RecordView) => toRecordPage(view, [], partnership, exampleNow);
+const page = (view: RecordView) => toRecordPage(view, { contacts: [], maySeparate: true }, partnership, exampleNow);
 const linesOf = (view: RecordView, kind: string) =>
   page(view)
     .cards.find((card) => card.kind === kind)
@@ -20,13 +20,40 @@ describe('the record page', () => {
     expect(page(exampleRecord).cards[0]).toMatchObject({ kind: 'worries', headline: '4 domestic abuse incidents' });
     expect(linesOf(exampleRecord, 'worries')).toEqual([
       'in 12 months; 61, 40 and 39 days apart',
+      'Flagged: three or more in 12 months.',
+      'Flagged: worse on 22 November 2026 than the time before.',
       'Strangulation and somebody is pregnant.',
       'Alcohol, 2 times',
     ]);
   });
 
-  it('does not say gaps where an incident that counts is not in the chronology', () => {
-    expect(linesOf({ ...exampleRecord, domesticAbuseIncidentsIn12Months: 5 }, 'worries')?.[0]).toBe('in 12 months');
+  it('draws harm that adds up, and has the same in a table: latest first, how far apart, how severe, who told', () => {
+    const { harm } = page(exampleRecord);
+    expect(harm?.alerts).toEqual([
+      'Harm is adding up: 4 domestic abuse incidents in 12 months.',
+      'It got worse: what happened on 22 November 2026 was more severe than the time before.',
+    ]);
+    expect(harm?.rows.map(({ apart, severity, toldBy }) => [apart, severity, toldBy])).toEqual([
+      ['39 days after', 'high', 'Saltmarsh police'],
+      ['40 days after', 'medium', 'Saltmarsh police and Saltmarsh hospitals'],
+      ['61 days after', 'standard', 'Saltmarsh police'],
+      ['first in 12 months', 'standard', 'Saltmarsh police'],
+    ]);
+    expect(page(exampleBareRecord).harm).toBeNull();
+  });
+
+  it('says which notifications are one incident and why, and offers to part them to those who may', () => {
+    const same = (maySeparate: boolean) =>
+      toRecordPage(exampleRecord, { contacts: [], maySeparate }, partnership, exampleNow).chronology.flatMap((line) =>
+        line.kind === 'told' ? line.entry.sameIncident : [],
+      );
+    const [one, , apart] = same(true);
+    expect(one?.says).toBe(
+      'One incident, counted once: also told by Saltmarsh police (Wednesday 14 October 2026, 00:10). The times meet, and the child was there and the same adult is named.',
+    );
+    expect(one?.link?.href).toMatch(/incidents\/[0-9a-f-]{36}\/apart$/);
+    expect(apart?.says).toMatch(/^Counted apart from what was told by Saltmarsh police/);
+    expect(same(false).map(({ link }) => link)).toEqual([null, null, null]);
   });
 
   it('says who has the child tonight, who saw it, where the suspect is, and whom to ring for a protected address', () => {
@@ -46,18 +73,27 @@ describe('the record page', () => {
     expect(page(exampleRecord).family.boxes.some((box) => box.look === 'unknown' && box.name === 'Father')).toBe(true);
   });
 
+  it('says of whom it knows only the address or a shared parent how it knows', () => {
+    const listed = page(exampleRecord).people;
+    expect(listed.find(({ name }) => name === 'Emrys Dummy')).toMatchObject({
+      relation: 'Also at this address',
+      notes: ['recorded at the same address since 1 September 2026', 'how they are related was not told'],
+    });
+    expect(listed.find(({ name }) => name === 'Unborn child')?.notes).toEqual(['through Bethan Example']);
+  });
+
   it('does not say so where a father is known', () => {
     const people = exampleRecord.people.map((person, index) =>
       index === 1 ? { ...person, relationships: ['FATHER_OF' as const] } : person,
     );
-    const known = page({ ...exampleRecord, people });
+    const known = page({ ...exampleRecord, people, parents: { mother: 'KNOWN', father: 'KNOWN' } });
     expect(JSON.stringify([known.people, known.family])).not.toContain('not asked');
   });
 
   it('puts what is withheld at the end of its month, one line for each owner, and nothing of what it is', () => {
     const kinds = page(exampleRecord).chronology.map((line) => line.kind);
-    expect(kinds.indexOf('withheld')).toBe(4);
-    expect(page(exampleRecord).chronology[4]).toEqual({
+    expect(kinds.indexOf('withheld')).toBe(5);
+    expect(page(exampleRecord).chronology[5]).toEqual({
       kind: 'withheld',
       box: {
         title: 'Something is held by Saltmarsh schools',
@@ -92,7 +128,7 @@ describe('the record page', () => {
       'Nothing that you may see',
       'Nothing that we know of',
       'We do not know who has the child',
-      '3 things',
+      '4 things',
     ]);
   });
 

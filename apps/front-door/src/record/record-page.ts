@@ -7,6 +7,7 @@ import { type ChronologyLine, toChronology } from './chronology.js';
 import { type Density, densityOf } from './density.js';
 import { drawFamily, type FamilyGraph } from './family.js';
 import { type Footing, toFooting } from './footing.js';
+import { drawHarm, type HarmTrendPicture } from './harm-trend.js';
 import { type ListedPerson, nameOf, spacedNhsNumber, toPeopleList, whoItIs } from './people.js';
 import { type SourceRow, toSourceRows } from './sources.js';
 
@@ -26,6 +27,8 @@ export interface RecordPage {
   heading: PersonHeading;
   footing: Footing;
   cards: Card[];
+  /** Null where no incident of the last twelve months may be seen. */
+  harm: HarmTrendPicture | null;
   chronology: ChronologyLine[];
   entries: string;
   density: Density;
@@ -57,7 +60,7 @@ export function toHeading(view: RecordView): PersonHeading {
 /** The record page of one view. `now` is the instant of the page, which decides every "ago". */
 export function toRecordPage(
   view: RecordView,
-  contacts: readonly OpenContact[],
+  { contacts, maySeparate }: { contacts: readonly OpenContact[]; maySeparate: boolean },
   partnership: Partnership,
   now: string,
 ): RecordPage {
@@ -66,7 +69,8 @@ export function toRecordPage(
     heading: toHeading(view),
     footing: toFooting(view),
     cards: toCards(view, contacts, partnership, now),
-    chronology: toChronology(view, partnership, now),
+    harm: drawHarm(view, partnership, now),
+    chronology: toChronology(view, partnership, now, maySeparate),
     entries: view.chronology.length === 0 ? '' : counted(view.chronology.length, 'entry', 'entries'),
     density,
     densityTable: density.bars

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Contract,
+  IncidentDecision,
+  type IncidentSeparationAsked,
+  type IncidentSeparationUndone,
   OpenedContact,
   type OpenedContactRequest,
   type PersonId,
@@ -52,6 +55,21 @@ export class RecordSource {
 
   readers(viewer: Principal, personId: PersonId): Promise<ReadersOfRecord> {
     return this.call(viewer, 'GET', `/v1/people/${personId}/readers`, ReadersOfRecord);
+  }
+
+  /** Takes a notification out of its incident. */
+  separateIncident(viewer: Principal, personId: string, asked: IncidentSeparationAsked): Promise<IncidentDecision> {
+    return this.call(viewer, 'POST', `/v1/people/${personId}/incident-separations`, IncidentDecision, asked);
+  }
+
+  undoIncidentSeparation(
+    viewer: Principal,
+    personId: string,
+    decisionId: string,
+    asked: IncidentSeparationUndone,
+  ): Promise<IncidentDecision> {
+    const path = `/v1/people/${personId}/incident-separations/${decisionId}/undo`;
+    return this.call(viewer, 'POST', path, IncidentDecision, asked);
   }
 
   search(viewer: Principal, request: SearchRequest): Promise<SearchResults> {

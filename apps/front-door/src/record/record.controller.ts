@@ -5,6 +5,7 @@ import { opaqueId } from '#libs/web-platform';
 import { toTold } from '../contacts/contact-page.js';
 import { getPurpose } from '../contacts/contacts.service.js';
 import { ContactsStore } from '../contacts/contacts.store.js';
+import { roleMay } from '../pages/page-locals.js';
 import { PartnershipFile } from '../partnership/partnership-file.js';
 import { purposeHints, purposeSlug, purposesOf, purposeWords } from '../words/access-words.js';
 import { capital } from '../words/lists.js';
@@ -34,7 +35,9 @@ export class RecordController {
     @Query('for') asked: unknown,
   ): Promise<object> {
     const view = await this.source.record(caller, personId, purposeOf(caller, asked));
-    return toRecordPage(view, await this.openContacts(caller, view), this.file.partnership, new Date().toISOString());
+    const contacts = await this.openContacts(caller, view);
+    const maySeparate = roleMay(caller.role, 'incidents:separate');
+    return toRecordPage(view, { contacts, maySeparate }, this.file.partnership, new Date().toISOString());
   }
 
   @Get('incidents/:notificationId')

@@ -1,7 +1,9 @@
 import type { QueueRow, QueueRowAsked } from '#libs/contracts';
+import { toHarm } from '../incidents/harm.js';
+import { visibleIncidents, visibleNotifications } from '../incidents/visible-incidents.js';
 import type { HeldRecord } from '../record/held.js';
 import { first, identityOf, toName } from '../record/identity.js';
-import { incidentsIn12Months, markersOf, visibleIncidents } from '../record/incidents.js';
+import { markersOf } from '../record/alerts.js';
 import type { LabelBook } from '../record/label-book.js';
 import { labelNow } from '../record/label-book.js';
 import type { Seen } from '../record/see.js';
@@ -29,8 +31,11 @@ export function toRow(asked: QueueRowAsked, { held, seen, book, answers, now }: 
   );
   const mode = (item && book.find(labelNow(item, held), answers)?.mode) ?? 'HIDE';
   if (item === undefined || mode === 'HIDE') return undefined;
-  const incidents = visibleIncidents(seen, held.personId);
-  const told = mode === 'EXISTENCE' ? undefined : incidents.find(({ referenceId }) => referenceId === item.referenceId);
+  const harm = toHarm(visibleIncidents(held, seen), now);
+  const told =
+    mode === 'EXISTENCE'
+      ? undefined
+      : visibleNotifications(seen, held.personId).find(({ referenceId }) => referenceId === item.referenceId);
   const identity = identityOf(seen, held.personId);
   const child = told?.parts.find(({ sourcePersonId }) => sourcePersonId === told.sourcePersonId)?.told;
   return {
@@ -46,7 +51,8 @@ export function toRow(asked: QueueRowAsked, { held, seen, book, answers, now }: 
     markers: told === undefined ? [] : markersOf(told),
     sourceRiskGrade: told?.told.notification?.officerGrade?.grade ?? null,
     triageRag: told?.told.notification?.triage?.rag ?? null,
-    domesticAbuseIncidentsIn12Months: incidentsIn12Months(incidents, now).length,
+    domesticAbuseIncidentsIn12Months: harm.incidentIds.length,
+    harmFlags: harm.flags,
     occurredAt: told?.occurredAt ?? null,
     receivedAt: item.receivedAt,
   };

@@ -1,8 +1,11 @@
 import type { Agency, DecisionResponse, Purpose, RecordView, SubjectDecision } from '#libs/contracts';
+import { toParents } from '../households/parents.js';
+import { toHarm } from '../incidents/harm.js';
+import { toShownIncidents, toShownSeparations, visibleIncidents } from '../incidents/visible-incidents.js';
+import { toAlerts } from './alerts.js';
 import { toChronology } from './chronology.js';
 import type { HeldRecord } from './held.js';
 import { toIdentity } from './identity.js';
-import { incidentsIn12Months, toAlerts, visibleIncidents } from './incidents.js';
 import type { LabelBook } from './label-book.js';
 import { toPeople } from './people.js';
 import { see } from './see.js';
@@ -29,6 +32,9 @@ export function assemble(
   const seen = see(held, book, answersOf(subject));
   if (seen.visible.length + seen.existing.length === 0) return undefined;
   const now = asKnownAt ?? decision.at;
+  const incidents = visibleIncidents(held, seen);
+  const harm = toHarm(incidents, now);
+  const people = toPeople(held, seen, now);
   return {
     personId: held.personId,
     entryId: decision.entryId,
@@ -40,10 +46,14 @@ export function assemble(
     tier: subject.tier,
     gateways: [...new Set(seen.visible.flatMap(({ answer }) => answer.gateway ?? []))].toSorted(),
     identity: toIdentity(seen, held.personId),
-    alerts: toAlerts(seen, held.personId, now),
-    domesticAbuseIncidentsIn12Months: incidentsIn12Months(visibleIncidents(seen, held.personId), now).length,
+    alerts: toAlerts(seen, held.personId, incidents, now),
+    domesticAbuseIncidentsIn12Months: harm.incidentIds.length,
+    harm,
+    incidents: toShownIncidents(incidents),
+    incidentSeparations: toShownSeparations(seen, incidents),
     tonight: toTonight(held, seen),
-    people: toPeople(held, seen),
+    parents: toParents(people),
+    people: people.map(({ shown }) => shown),
     chronology: toChronology(seen, held.personId),
     withheld: toExistenceLines(seen.existing),
     sources: toSourceLines(seen, sources),

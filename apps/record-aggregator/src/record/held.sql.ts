@@ -1,12 +1,18 @@
 /** When links are to be believed and items held: now, or at an instant, the parameter of that number. */
 export interface Moment {
-  believed(link: string): string;
+  believed: (link: string) => string;
   /** Of a column that holds a notification's id. */
-  held(notificationId: string): string;
+  held: (notificationId: string) => string;
+  /** Of a worker's decision that may have been undone. */
+  decided: (decision: string) => string;
 }
 
 /** What is believed and held now. */
-export const now: Moment = { believed: (link) => `${link}.believed_until IS NULL`, held: () => 'true' };
+export const now: Moment = {
+  believed: (link) => `${link}.believed_until IS NULL`,
+  held: () => 'true',
+  decided: (decision) => `${decision}.undone_at IS NULL`,
+};
 
 /** What was believed and held at the instant of this parameter. */
 export const then = (parameter: `$${number}`): Moment => ({
@@ -14,10 +20,12 @@ export const then = (parameter: `$${number}`): Moment => ({
     `${link}.believed_from <= ${parameter} AND (${link}.believed_until IS NULL OR ${link}.believed_until > ${parameter})`,
   held: (notificationId) =>
     `EXISTS (SELECT FROM notification r WHERE r.notification_id = ${notificationId} AND r.received_at <= ${parameter})`,
+  decided: (decision) =>
+    `${decision}.decided_at <= ${parameter} AND (${decision}.undone_at IS NULL OR ${decision}.undone_at > ${parameter})`,
 });
 
 /** The source persons that some hub persons ($1) are believed to be, and the notifications that name them. */
-const subjects = ({ believed, held }: Moment): string => `
+export const subjects = ({ believed, held }: Moment): string => `
   mine AS (
     SELECT l.person_id AS subject_id, s.source_person_id, s.kind IN ('CHILD', 'UNBORN_CHILD') AS is_child
     FROM identity_link l JOIN source_person s USING (source_person_id)
@@ -68,6 +76,16 @@ export const listRelationships = (moment: Moment): string => `
     JOIN relationship r USING (notification_id)
     JOIN identity_link a ON a.source_person_id = r.from_source_person_id AND ${moment.believed('a')}
     JOIN identity_link b ON b.source_person_id = r.to_source_person_id AND ${moment.believed('b')}`;
+
+/** $1 hub persons: which of the references in their notifications a worker took out of an incident, and from which. */
+export const listSeparations = (moment: Moment): string => `
+  WITH ${subjects(moment)}
+  SELECT DISTINCT d.subject_id AS "subjectId", s.decision_id AS "decisionId", s.reference_id AS "referenceId",
+         s.from_reference_ids AS "fromReferenceIds", s.reason, s.decided_by AS "decidedBy", s.decided_at AS "decidedAt"
+  FROM named d
+    JOIN notification n USING (notification_id)
+    JOIN incident_separation s USING (reference_id)
+  WHERE ${moment.decided('s')}`;
 
 /**
  * $1 hub persons: those whose location must be masked. An agency says so; or they live at a protected place; or they are

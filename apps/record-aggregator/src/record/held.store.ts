@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataCategory, DomesticAbuseIncident } from '#libs/contracts';
 import { locationValuesOf } from '#libs/policy';
 import { DataSource } from 'typeorm';
+import { type HeldNearby, loadNearby, nobodyNearby } from '../households/nearby.js';
+import type { HeldSeparation } from '../incidents/group-incidents.js';
 import type { HeldItem, HeldPerson, HeldRecord, HeldRelationship } from './held.js';
 import { labelNow } from './label-book.js';
 import {
@@ -11,6 +13,7 @@ import {
   listPeople,
   listProtected,
   listRelationships,
+  listSeparations,
   now,
   then,
 } from './held.sql.js';
@@ -19,19 +22,22 @@ import {
 export interface Scope {
   own: readonly DataCategory[];
   others: readonly DataCategory[];
+  /** Household and kin told of elsewhere as well. */
+  nearby: boolean;
 }
 
 /** Everything but other people's own incidents: a sibling's part of an incident is the sibling's. */
 export const wholeRecord: Scope = {
   own: DataCategory,
   others: DataCategory.filter((category) => category !== 'DA_INCIDENT'),
+  nearby: true,
 };
 
 /** Who a child is and what happened to it, for a row of the queue. */
-export const rowScope: Scope = { own: ['IDENTITY_HOUSEHOLD', 'DA_INCIDENT'], others: [] };
+export const rowScope: Scope = { own: ['IDENTITY_HOUSEHOLD', 'DA_INCIDENT'], others: [], nearby: false };
 
 /** Who a person is, for a search. */
-export const identityScope: Scope = { own: ['IDENTITY_HOUSEHOLD'], others: [] };
+export const identityScope: Scope = { own: ['IDENTITY_HOUSEHOLD'], others: [], nearby: false };
 
 type Of<T> = T & { subjectId: string };
 
@@ -48,16 +54,19 @@ export class HeldStore {
     const wanted = [...new Set(personIds)];
     const at = asKnownAt === undefined ? [] : [asKnownAt];
     const moment = (parameter: `$${number}`) => (asKnownAt === undefined ? now : then(parameter));
-    const [links, items, people, relationships] = await Promise.all([
+    const [links, items, people, relationships, nearby, separations] = await Promise.all([
       this.db.query<Of<LinkRow>[]>(linked(moment('$2')), [wanted, ...at]),
       this.db.query<Of<HeldItemRow>[]>(listItems(moment('$4')), [wanted, scope.own, scope.others, ...at]),
       this.db.query<Of<HeldPerson>[]>(listPeople(moment('$2')), [wanted, ...at]),
       scope.others.length > 0
         ? this.db.query<Of<HeldRelationship>[]>(listRelationships(moment('$2')), [wanted, ...at])
         : [],
+      scope.nearby ? loadNearby(this.db, wanted, moment, at) : new Map<string, HeldNearby>(),
+      this.db.query<Of<SeparationRow>[]>(listSeparations(moment('$2')), [wanted, ...at]),
     ]);
     const named = [
       ...people,
+      ...[...nearby.values()].flatMap((near) => near.people),
       ...links.map(({ subjectId, sourcePersonId }) => ({ personId: subjectId, sourcePersonId })),
     ];
     const protection = await this.loadProtection(named, asKnownAt);
@@ -65,6 +74,7 @@ export class HeldStore {
       items: Map.groupBy(items, ({ subjectId }) => subjectId),
       people: Map.groupBy(people, ({ subjectId }) => subjectId),
       relationships: Map.groupBy(relationships, ({ subjectId }) => subjectId),
+      separations: Map.groupBy(separations, ({ subjectId }) => subjectId),
     };
     const records = [...Map.groupBy(links, ({ subjectId }) => subjectId)].map(([personId, rows]): HeldRecord => ({
       personId,
@@ -73,6 +83,8 @@ export class HeldStore {
       items: (bySubject.items.get(personId) ?? []).map(toItem),
       people: bySubject.people.get(personId) ?? [],
       relationships: bySubject.relationships.get(personId) ?? [],
+      nearby: nearby.get(personId) ?? nobodyNearby,
+      separations: (bySubject.separations.get(personId) ?? []).map(toSeparation),
       protectedPersonIds: protection.personIds,
       locations: [],
     }));
@@ -134,12 +146,20 @@ export class HeldStore {
 
 /** The places of protected people as any agency told them, in this record or another, leave every text of it. */
 function addLocations(record: HeldRecord, payloads: ReadonlyMap<string, HeldItem['payload'][]>): void {
-  const concerned = new Set(record.people.map(({ personId }) => personId));
+  const concerned = new Set([...record.people, ...record.nearby.people].map(({ personId }) => personId));
   const values = [
     ...[...concerned].flatMap((personId) => payloads.get(personId) ?? []),
-    ...record.items.filter((item) => labelNow(item, record).locationProtected).map(({ payload }) => payload),
+    ...[...record.items, ...record.nearby.items]
+      .filter((item) => labelNow(item, record).locationProtected)
+      .map(({ payload }) => payload),
   ].flatMap((payload) => locationValuesOf(DomesticAbuseIncident, payload as DomesticAbuseIncident));
   record.locations = [...new Set(values)];
+}
+
+type SeparationRow = Omit<HeldSeparation, 'decidedAt'> & { decidedAt: Date };
+
+function toSeparation({ decidedAt, ...row }: SeparationRow): HeldSeparation {
+  return { ...row, decidedAt: decidedAt.toISOString() };
 }
 
 interface LinkRow {

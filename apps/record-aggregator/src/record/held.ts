@@ -1,4 +1,6 @@
 import type { Label, PoliceRole, RelationshipType } from '#libs/contracts';
+import type { HeldNearby } from '../households/nearby.js';
+import type { HeldSeparation } from '../incidents/group-incidents.js';
 import type { Told } from '../items/told.js';
 import type { PersonKind } from '../people/told-people.js';
 
@@ -48,6 +50,10 @@ export interface HeldRecord {
   items: HeldItem[];
   people: HeldPerson[];
   relationships: HeldRelationship[];
+  /** Household and kin of whom no notification of this record tells. */
+  nearby: HeldNearby;
+  /** What workers said not to be the same incident. */
+  separations: HeldSeparation[];
   /** Hub persons whose location must be masked, whoever looks. */
   protectedPersonIds: ReadonlySet<string>;
   /** Every value that leads to a protected person, for the redactor. */

@@ -1,3 +1,4 @@
+import { nobodyNearby } from '../households/nearby.js';
 import type { HeldRecord } from './held.js';
 
 /** A record narrowed to one notification: all versions of its reference, and nothing else. */
@@ -11,6 +12,7 @@ export function narrow(record: HeldRecord, notificationId: string): HeldRecord {
     ...record,
     items,
     people: record.people.filter((person) => notifications.has(person.notificationId)),
+    nearby: nobodyNearby,
     relationships: record.relationships.filter((one) => notifications.has(one.notificationId)),
   };
 }

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { SeparationsController } from '../incidents/separations.controller.js';
+import { SeparationsService } from '../incidents/separations.service.js';
+import { SeparationsStore } from '../incidents/separations.store.js';
 import { QueueController } from '../queue/queue.controller.js';
 import { QueueService } from '../queue/queue.service.js';
 import { CandidatesStore } from '../search/candidates.store.js';
@@ -9,9 +12,18 @@ import { HeldStore } from './held.store.js';
 import { RecordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 
-/** What is shown of the record: of one person, of a search, of a queue; always through the broker. */
+/** What is shown of the record and said about it: of one person, of a search, of a queue; always through the broker. */
 @Module({
-  controllers: [RecordController, SearchController, QueueController],
-  providers: [Broker, HeldStore, RecordService, CandidatesStore, SearchService, QueueService],
+  controllers: [RecordController, SearchController, QueueController, SeparationsController],
+  providers: [
+    Broker,
+    HeldStore,
+    RecordService,
+    CandidatesStore,
+    SearchService,
+    QueueService,
+    SeparationsService,
+    SeparationsStore,
+  ],
 })
 export class ReadingModule {}

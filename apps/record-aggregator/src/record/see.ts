@@ -1,5 +1,6 @@
 import { DomesticAbuseIncident, DomesticAbusePerson, type FacetsShown, type LabelAnswer } from '#libs/contracts';
-import { type ProtectedValues, type Redacted, redactItem, type Shown } from '#libs/policy';
+import { type ProtectedValues, type Redacted, redactItem, redactText, type Shown } from '#libs/policy';
+import type { HeldSeparation } from '../incidents/group-incidents.js';
 import type { Told } from '../items/told.js';
 import type { HeldItem, HeldRecord } from './held.js';
 import { labelNow, type LabelBook } from './label-book.js';
@@ -24,17 +25,24 @@ export interface ExistingItem {
 export interface Seen {
   visible: VisibleItem[];
   existing: ExistingItem[];
+  /** Who the household and kin told of elsewhere are. Nothing but the list of people is made of it. */
+  nearby: VisibleItem[];
+  /** What workers said not to be the same incident; whether both sides may be seen is decided where it is shown. */
+  separations: HeldSeparation[];
   /** Hub persons of whom this viewer may know that their location is protected. */
   announcedPersonIds: ReadonlySet<string>;
 }
 
 /** Applies the broker's answers. INVARIANT: no answer, or one that is not understood, is HIDE. */
 export function see(held: HeldRecord, book: LabelBook, answers: ReadonlyMap<string, LabelAnswer>): Seen {
-  const answered = held.items.flatMap((item) => {
-    const label = labelNow(item, held);
-    const answer = book.find(label, answers);
-    return answer === undefined || answer.mode === 'HIDE' ? [] : [{ item: { ...item, label }, answer }];
-  });
+  const answersTo = (items: readonly HeldItem[]) =>
+    items.flatMap((item) => {
+      const label = labelNow(item, held);
+      const answer = book.find(label, answers);
+      return answer === undefined || answer.mode === 'HIDE' ? [] : [{ item: { ...item, label }, answer }];
+    });
+  const answered = answersTo(held.items);
+  const nearby = answersTo(held.nearby.items).filter(({ answer }) => isVisible(answer));
   const thirdParties = maskedNames(held, answered);
   const values: ProtectedValues = { locations: held.locations, referrers: thirdParties, thirdParties };
   return {
@@ -44,9 +52,14 @@ export function see(held: HeldRecord, book: LabelBook, answers: ReadonlyMap<stri
         ? [{ owner: item.label.owningAgency, occurredAt: item.occurredAt, reasons: answer.reasons }]
         : [],
     ),
-    announcedPersonIds: announced(held, answered),
+    nearby: nearby.flatMap(({ item, answer }) => toVisible(item, answer, values)),
+    separations: held.separations.map((one) => ({ ...one, reason: redactText(one.reason, values, everyMask) })),
+    announcedPersonIds: announced(held, [...answered, ...nearby]),
   };
 }
+
+/** A worker's own words stand under no label: whatever is protected in the record leaves them, whoever looks. */
+const everyMask = { location: true, referrer: true, thirdParty: true };
 
 interface Answered {
   item: HeldItem;
@@ -104,7 +117,7 @@ function announced(held: HeldRecord, answered: readonly Answered[]): Set<string>
   const notifications = new Set(saying.map(({ notificationId }) => notificationId));
   return new Set([
     ...saying.map(({ personId }) => personId),
-    ...held.people
+    ...[...held.people, ...held.nearby.people]
       .filter(
         ({ personId, notificationId }) => held.protectedPersonIds.has(personId) && notifications.has(notificationId),
       )

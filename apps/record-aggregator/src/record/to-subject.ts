@@ -5,7 +5,7 @@ import { LabelBook, labelNow } from './label-book.js';
 /** What the broker is asked about one person: ids and distinct labels, no content; and the book to read its answers by. */
 export function toSubject(held: HeldRecord): { subject: DecisionSubject; book: LabelBook } {
   const book = new LabelBook();
-  for (const item of held.items) book.add(labelNow(item, held));
+  for (const item of [...held.items, ...held.nearby.items]) book.add(labelNow(item, held));
   return {
     book,
     subject: {

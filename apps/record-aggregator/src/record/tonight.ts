@@ -1,12 +1,12 @@
 import type { Tonight } from '#libs/contracts';
+import { visibleNotifications } from '../incidents/visible-incidents.js';
 import type { HeldRecord } from './held.js';
 import { first, identityOf, toName } from './identity.js';
-import { visibleIncidents } from './incidents.js';
 import type { Seen, VisibleItem } from './see.js';
 
 /** Who has the child now, who saw it, and where the suspect is, from the latest incident that may be seen; else null. */
 export function toTonight(held: HeldRecord, seen: Seen): Tonight | null {
-  const [latest] = visibleIncidents(seen, held.personId);
+  const [latest] = visibleNotifications(seen, held.personId);
   if (latest === undefined) return null;
   const child = latest.parts.find(({ sourcePersonId }) => sourcePersonId === latest.sourcePersonId)?.told;
   const suspect = latest.parts.find(({ told }) => told.roles?.includes('SUSPECT') && told.whereabouts)?.told;
