@@ -10,7 +10,7 @@ import { toSubject } from '../record/to-subject.js';
 import { SidesStore } from './sides.store.js';
 
 /** Who everybody in some records is. */
-const identities: Scope = { own: ['IDENTITY_HOUSEHOLD'], others: ['IDENTITY_HOUSEHOLD'] };
+const identities: Scope = { own: ['IDENTITY_HOUSEHOLD'], others: ['IDENTITY_HOUSEHOLD'], nearby: false };
 
 /** What one viewer may see of who somebody is. */
 export interface SeenSide {
@@ -81,6 +81,8 @@ function together(views: readonly Seen[], wanted: (item: VisibleItem) => boolean
   return {
     visible: [...visible.values()],
     existing: [],
+    nearby: [],
+    separations: [],
     announcedPersonIds: new Set(views.flatMap(({ announcedPersonIds }) => [...announcedPersonIds])),
   };
 }
