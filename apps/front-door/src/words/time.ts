@@ -95,8 +95,3 @@ export function isUnder18(bornOn: string, now: string): boolean {
   const eighteenth = `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}`;
   return londonDate(now) < eighteenth;
 }
-
-/** How long before, in days, of two instants. */
-export function daysBetween(first: string, then: string): number {
-  return Math.floor((Date.parse(then) - Date.parse(first)) / DAY);
-}

@@ -27,7 +27,7 @@ const HOUR = 60;
  * Minutes, by the kind of the agency that tells. `exact`: how far a time that it states may be from the event. `late`: how
  * long after the event it may come to hear of it. Proposed values, measured by the spec against made-up years of incidents.
  */
-export const timeWindows: Record<AgencyKind, { exact: number; late: number }> = {
+const timeWindows: Record<AgencyKind, { exact: number; late: number }> = {
   police: { exact: 30, late: 2 * HOUR },
   health: { exact: 3 * HOUR, late: 12 * HOUR },
   education: { exact: 6 * HOUR, late: 24 * HOUR },

@@ -12,7 +12,8 @@ import { nothingHere } from '../record/nothing-here.js';
 import { see, type Seen } from '../record/see.js';
 import { toSubject } from '../record/to-subject.js';
 import { SeparationsStore } from './separations.store.js';
-import { toShownSeparations, type VisibleIncident, visibleIncidents } from './visible-incidents.js';
+import { toShownSeparations } from './shown-incidents.js';
+import { type VisibleIncident, visibleIncidents } from './visible-incidents.js';
 
 const ownIncidents: Scope = { own: ['DA_INCIDENT'], others: [], nearby: false };
 

@@ -1,11 +1,10 @@
-import type { IncidentEvidence, IncidentSeparation, ShownIncident } from '#libs/contracts';
+import type { IncidentEvidence } from '#libs/contracts';
 import { toAddressKeys } from '../people/facts.js';
 import type { HeldRecord } from '../record/held.js';
 import { aboutPerson, byLatest, newestOf } from '../record/newest.js';
 import type { Seen, VisibleItem } from '../record/see.js';
 import { type ToldOfIncident, windowOf } from './decide-incident.js';
 import { groupIncidents } from './group-incidents.js';
-import { severityOf } from './harm.js';
 
 /** One event as this viewer may see it: the newest visible version of each of its references, first told first. */
 export interface VisibleIncident {
@@ -45,35 +44,6 @@ export function visibleIncidents(held: HeldRecord, seen: Seen): VisibleIncident[
       };
     })
     .toSorted((one, other) => compare(other.occurredAt, one.occurredAt) || compare(one.incidentId, other.incidentId));
-}
-
-/** The incidents as a view has them. */
-export function toShownIncidents(incidents: readonly VisibleIncident[]): ShownIncident[] {
-  return incidents.map((incident) => ({
-    incidentId: incident.incidentId,
-    occurredAt: incident.occurredAt,
-    severity: severityOf(incident),
-    notifications: incident.told.map(({ item, evidence }) => ({
-      notificationId: item.notificationId,
-      owner: item.label.owningAgency,
-      occurredAt: item.occurredAt,
-      receivedAt: item.receivedAt,
-      evidence,
-    })),
-  }));
-}
-
-/** Separations of which the viewer may see both sides; by the notifications that stand for them now. */
-export function toShownSeparations(seen: Seen, incidents: readonly VisibleIncident[]): IncidentSeparation[] {
-  const notificationOf = new Map(
-    incidents.flatMap(({ told }) => told.map(({ item }) => [item.referenceId, item.notificationId] as const)),
-  );
-  return seen.separations.flatMap(({ decisionId, referenceId, fromReferenceIds, reason, decidedBy, decidedAt }) => {
-    const notificationId = notificationOf.get(referenceId);
-    const fromNotificationIds = fromReferenceIds.flatMap((id) => notificationOf.get(id) ?? []);
-    if (notificationId === undefined || fromNotificationIds.length === 0) return [];
-    return [{ decisionId, notificationId, fromNotificationIds, reason, decidedBy, decidedAt }];
-  });
 }
 
 const involved: readonly string[] = ['VICTIM', 'SUSPECT', 'PARENT', 'PARTNER', 'EX_PARTNER'];

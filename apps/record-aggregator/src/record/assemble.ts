@@ -1,7 +1,8 @@
 import type { Agency, DecisionResponse, Purpose, RecordView, SubjectDecision } from '#libs/contracts';
 import { toParents } from '../households/parents.js';
 import { toHarm } from '../incidents/harm.js';
-import { toShownIncidents, toShownSeparations, visibleIncidents } from '../incidents/visible-incidents.js';
+import { toShownIncidents, toShownSeparations } from '../incidents/shown-incidents.js';
+import { visibleIncidents } from '../incidents/visible-incidents.js';
 import { toAlerts } from './alerts.js';
 import { toChronology } from './chronology.js';
 import type { HeldRecord } from './held.js';
