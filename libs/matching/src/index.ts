@@ -5,3 +5,15 @@ export { combineCodes } from './block/combine-codes.js';
 export { groupRows, type RowKeys } from './block/row-keys.js';
 export { cutRanges, eachPair, type KeyRange, type LaidRule } from './block/rule-pairs.js';
 export { Components } from './cluster/components.js';
+export { ModelRefused } from './sql/model-refused.js';
+export { type BlockingRule } from './model/blocking-rules.js';
+export { type Comparison, type Level, type LinkType, type MatchingModel, readModel } from './model/read-model.js';
+export { type Texts, textAt, toTexts } from './similarity/texts.js';
+export { CellRefused, type Columns, type TextColumn } from './score/coded.js';
+export { type Explanation, type Finding, probabilityOf, Scorer, type Scoring } from './score/scorer.js';
+export {
+  countedFrequencies,
+  type FrequenciesOf,
+  frozenFrequencies,
+  type FrozenShares,
+} from './score/term-frequencies.js';

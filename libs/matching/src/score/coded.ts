@@ -1,5 +1,5 @@
 import { readTimestamp } from '../sql/dates.js';
-import type { Value } from '../sql/value.js';
+import { Instant, toNumber, type Value } from '../sql/value.js';
 import { type Texts, textAt, toTexts } from '../similarity/texts.js';
 import type { ColumnKind } from '../model/column-kinds.js';
 
@@ -59,7 +59,10 @@ const expectedOf: Record<Exclude<ColumnKind, 'TEXT'>, string> = {
 };
 
 function readCell(text: string, kind: Exclude<ColumnKind, 'TEXT'>): Value | undefined {
-  if (kind === 'TIMESTAMP') return readTimestamp(text) ?? undefined;
+  if (kind === 'TIMESTAMP') {
+    const seconds = readTimestamp(text);
+    return seconds === null ? undefined : new Instant(seconds, !/\d:\d/.test(text));
+  }
   if (kind === 'NUMBER') return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
   return readList(text, kind === 'NUMBER_LIST');
 }
@@ -89,7 +92,7 @@ export function codeValues(codes: Int32Array, byCode: readonly Value[], forNull:
         ? `s${value}`
         : Array.isArray(value)
           ? `l${JSON.stringify(value)}`
-          : `n${Number(value as number)}`;
+          : `n${toNumber(value)}`;
     const known = distinct.get(key);
     if (known !== undefined) return known;
     distinct.set(key, values.length);
@@ -107,7 +110,8 @@ export function codeValues(codes: Int32Array, byCode: readonly Value[], forNull:
 
 function typed(values: readonly Value[]): Pick<Coded, 'texts' | 'numbers' | 'lists' | 'elements'> {
   if (values.every((value) => typeof value === 'string')) return { texts: toTexts(values as string[]) };
-  if (!values.some(Array.isArray)) return { numbers: Float64Array.from(values, Number) };
+  if (!values.some(Array.isArray))
+    return { numbers: Float64Array.from(values, (value) => toNumber(value) ?? Number.NaN) };
   const elements: Value[] = [];
   const numbered = new Map<Value, number>();
   const lists = values.map((list) =>
@@ -125,7 +129,8 @@ function typed(values: readonly Value[]): Pick<Coded, 'texts' | 'numbers' | 'lis
 
 /** For each code of one, the code of the same value in the other; -1 where it is not there. */
 export function translate(from: Coded, to: Coded): Int32Array {
-  const keyOf = (value: Value): string => (typeof value === 'string' ? `s${value}` : `n${JSON.stringify(value)}`);
+  const keyOf = (value: Value): string =>
+    typeof value === 'string' ? `s${value}` : `n${toNumber(value) ?? JSON.stringify(value)}`;
   const there = new Map(Array.from({ length: to.size }, (_none, code) => [keyOf(to.valueOf(code)), code]));
   return Int32Array.from({ length: from.size }, (_none, code) => there.get(keyOf(from.valueOf(code))) ?? -1);
 }

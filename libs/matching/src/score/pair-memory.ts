@@ -20,6 +20,7 @@ export class PairMemory {
     this.mask = places - 1;
   }
 
+  /** The answer for a pair, computed where it is not remembered. */
   of(left: number, right: number, compute: (left: number, right: number) => number): number {
     let hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
     hash ^= hash >>> 15;

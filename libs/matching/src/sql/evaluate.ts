@@ -1,7 +1,7 @@
 import { readTimestamp } from './dates.js';
 import type { BinaryOperator, CastType, Expression } from './expression.js';
 import { lambdaFunctions, plainFunctions } from './functions.js';
-import { areEqual, compareValues, toList, toNumber, toText, type Value } from './value.js';
+import { areEqual, compareValues, Instant, toList, toNumber, toText, type Value } from './value.js';
 
 /** Gives the value of a column of one side. */
 export type ColumnValue = (name: string, side: 'l' | 'r') => Value;
@@ -124,7 +124,7 @@ function binary(operator: BinaryOperator, one: Exclude<Value, null>, other: Excl
   if (operator === '=' || operator === '<>') return areEqual(one, other) === (operator === '=');
   if ('+-*/'.includes(operator)) return arithmetic(operator, toNumber(one), toNumber(other));
   if (Array.isArray(one) || Array.isArray(other)) return null;
-  const order = compareValues(one as string | number, other as string | number);
+  const order = compareValues(one, other);
   if (operator === '<') return order < 0;
   if (operator === '<=') return order <= 0;
   return operator === '>' ? order > 0 : order >= 0;
@@ -153,7 +153,8 @@ function castTo(type: CastType, value: Value): Value {
   if (value === null || type === 'text') return toText(value);
   if (type === 'date' || type === 'timestamp') {
     const seconds = typeof value === 'string' ? readTimestamp(value) : toNumber(value);
-    return seconds === null || type === 'timestamp' ? seconds : Math.floor(seconds / 86_400) * 86_400;
+    if (seconds === null) return null;
+    return type === 'date' ? new Instant(Math.floor(seconds / 86_400) * 86_400, true) : new Instant(seconds, false);
   }
   const number = toNumber(value);
   if (number === null || type === 'double') return number;

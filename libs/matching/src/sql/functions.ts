@@ -3,7 +3,7 @@ import { jaccard } from '../similarity/jaccard.js';
 import { jaro, jaroWinkler } from '../similarity/jaro.js';
 import { type Texts, toTexts } from '../similarity/texts.js';
 import { readDate } from './dates.js';
-import { areEqual, compareValues, toList, toNumber, toText, type Value } from './value.js';
+import { areEqual, compareValues, Instant, toList, toNumber, toText, type Value } from './value.js';
 
 type Compare = (left: Texts, l: number, right: Texts, r: number) => number;
 
@@ -121,12 +121,13 @@ function cosine(one: readonly Value[], other: readonly Value[]): Value {
   return Math.max(-1, Math.min(1, similarity));
 }
 
+const toInstant = (seconds: number | null): Value => (seconds === null ? null : new Instant(seconds, false));
+
 function extreme(values: readonly Value[], sign: 1 | -1): Value {
   let found: Value = null;
   for (const value of values) {
     if (value === null || Array.isArray(value)) continue;
-    const one = value as string | number | boolean;
-    if (found === null || sign * compareValues(one, found as string | number | boolean) > 0) found = one;
+    if (found === null || sign * compareValues(value, found) > 0) found = value;
   }
   return found;
 }
@@ -214,8 +215,8 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
         text(by).replaceAll(/\\(\d)/g, '$$$1'),
       ),
   },
-  try_strptime: { takes: [2], of: ([one, format]) => readDate(text(one), text(format)) },
-  strptime: { takes: [2], of: ([one, format]) => readDate(text(one), text(format)) },
+  try_strptime: { takes: [2], of: ([one, format]) => toInstant(readDate(text(one), text(format))) },
+  strptime: { takes: [2], of: ([one, format]) => toInstant(readDate(text(one), text(format))) },
   nullif: {
     takes: [2],
     takesNull: true,

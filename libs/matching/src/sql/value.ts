@@ -1,15 +1,33 @@
-/** What a condition computes with. An instant is its seconds since 1970 in UTC; null is SQL's NULL. */
-export type Value = string | number | boolean | null | readonly Value[];
+/** A day, or a moment of one: seconds since 1970 in UTC. */
+export class Instant {
+  constructor(
+    readonly seconds: number,
+    readonly isDay: boolean,
+  ) {}
+
+  /** As a cast to text writes it. */
+  toString(): string {
+    const [day = '', clock = ''] = new Date(this.seconds * 1_000)
+      .toISOString()
+      .replace(/\.000Z$|Z$/, '')
+      .split('T');
+    return this.isDay ? day : `${day} ${clock}`;
+  }
+}
+
+/** What a condition computes with; null is SQL's NULL. */
+export type Value = string | number | boolean | Instant | null | readonly Value[];
 
 /** The text of a value, as a cast gives it. */
 export function toText(value: Value): string | null {
-  return value === null || Array.isArray(value) ? null : String(value);
+  return value === null || Array.isArray(value) ? null : String(value as string | number | boolean | Instant);
 }
 
 /** The number of a value; null for what is none. */
 export function toNumber(value: Value): number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
+  if (value instanceof Instant) return value.seconds;
   if (typeof value !== 'string' || value.trim() === '') return null;
   const number = Number(value);
   return Number.isNaN(number) ? null : number;
@@ -22,8 +40,9 @@ export function toList(value: Value): readonly Value[] | null {
 const encoder = new TextEncoder();
 
 /** Negative, zero or positive as one value stands before another: texts by their bytes, as DuckDB orders them. */
-export function compareValues(one: string | number | boolean, other: string | number | boolean): number {
-  if (typeof one !== 'string' || typeof other !== 'string') return Number(one) - Number(other);
+export function compareValues(one: Value, other: Value): number {
+  if (typeof one !== 'string' || typeof other !== 'string')
+    return (toNumber(one) ?? Number.NaN) - (toNumber(other) ?? Number.NaN);
   if (one === other) return 0;
   const [first, second] = [encoder.encode(one), encoder.encode(other)];
   const length = Math.min(first.length, second.length);
@@ -37,5 +56,5 @@ export function compareValues(one: string | number | boolean, other: string | nu
 export function areEqual(one: Value, other: Value): boolean | undefined {
   if (one === null || other === null) return undefined;
   if (Array.isArray(one) || Array.isArray(other)) return JSON.stringify(one) === JSON.stringify(other);
-  return typeof one === typeof other ? one === other : Number(one) === Number(other);
+  return typeof one === 'string' && typeof other === 'string' ? one === other : toNumber(one) === toNumber(other);
 }
