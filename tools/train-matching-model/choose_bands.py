@@ -15,8 +15,11 @@ import frequencies
 
 # Pairs under this weight are not worth a person's time in any band.
 LEAST_WEIGHT = -15
-# A birth date in common and first names that are no variants of each other: the twin guard asks a person (libs/matching).
-GUARDED = 'gamma_date_of_birth = (SELECT max(gamma_date_of_birth) FROM pairs) AND gamma_given_name BETWEEN 0 AND 2'
+# One birth date and first names that are no variants of each other: the twin guard asks a person (libs/matching).
+GUARDED = (
+    ('date_of_birth', ('Same date of birth',)),
+    ('given_name', ('First names alike', 'First names somewhat alike', 'Different first names')),
+)
 
 
 def arguments():
@@ -42,7 +45,15 @@ def scored(connection, options):
     connection.execute(f"""
         CREATE TABLE pairs AS SELECT p.*, l.{label} = r.{label} AS same
         FROM {predicted} p JOIN people l ON l.id = p.id_l JOIN people r ON r.id = p.id_r""")
-    connection.execute(f'ALTER TABLE pairs ADD COLUMN guarded BOOLEAN; UPDATE pairs SET guarded = coalesce({GUARDED}, false)')
+    guarded = ' AND '.join(gammas(model, column, labels) for column, labels in GUARDED)
+    connection.execute(f'ALTER TABLE pairs ADD COLUMN guarded BOOLEAN; UPDATE pairs SET guarded = {guarded}')
+
+
+def gammas(model, column, labels):
+    """The condition that a comparison came out at one of these levels. Splink counts them from the last, which is 0."""
+    levels, = (each['comparison_levels'] for each in model['comparisons'] if each['output_column_name'] == column)
+    counted = [each['label_for_charts'] for each in levels if not each.get('is_null_level')][::-1]
+    return f'gamma_{column} IN ({", ".join(str(counted.index(label)) for label in labels)})'
 
 
 def table(connection, true_pairs):

@@ -10,14 +10,10 @@ from splink.comparison_library import CustomComparison
 
 # A number copied from a brother's or a mother's file agrees by mistake: far oftener than two random people's numbers do.
 NHS_NUMBER_WEIGHT = 13.0
-# Weight of "no first name" and "an initial at most": see above.
-NO_FIRST_NAME_WEIGHT, INITIAL_WEIGHT = -12.0, -9.0
-# Father and son of one name share everything but this: rarer slips in training data must not outweigh it.
-ANOTHER_BIRTH_WEIGHT = -14.0
-
-
-def level(sql, label):
-    return cll.CustomLevel(sql, label_for_charts=label)
+# Without a first name, or with an initial at most, twins are one to everything else, however rare their family name.
+NO_FIRST_NAME_WEIGHT, INITIAL_WEIGHT = -17.0, -16.0
+# Father and son of one name share everything but their births, however rare the name.
+ANOTHER_BIRTH_WEIGHT, NO_BIRTH_WEIGHT = -18.0, -4.0
 
 
 def held(a_level, weight, m):
@@ -27,46 +23,43 @@ def held(a_level, weight, m):
     )
 
 
-def null(sql, label):
-    return cll.CustomLevel(sql, label_for_charts=label).configure(is_null_level=True)
+def says(label, a_level, **configured):
+    """A level by the sentence that a reviewer reads."""
+    return a_level.configure(label_for_charts=label, **configured)
 
 
-def either(column):
+def null(label, a_level):
+    return says(label, a_level, is_null_level=True)
+
+
+def either_unknown(column):
     return f'"{column}_l" IS NULL OR "{column}_r" IS NULL'
 
 
 def given_name():
-    one_is_initial = (
-        "substr(given_name_l, 1, 1) = given_name_r OR given_name_l = substr(given_name_r, 1, 1)"
-    )
-    return CustomComparison(
-        output_column_name='given_name',
-        comparison_description='First name',
-        comparison_levels=[
-            held(level(either('given_name'), 'No first name known'), NO_FIRST_NAME_WEIGHT, 0.0001),
-            held(level(one_is_initial, 'An initial at most'), INITIAL_WEIGHT, 0.0005),
-            cll.ExactMatchLevel('given_name', term_frequency_adjustments=True),
-            cll.JaroWinklerLevel('given_name', 0.94),
-            cll.ArrayIntersectLevel('given_names', 1),
-            cll.JaroWinklerLevel('given_name', 0.88),
-            cll.JaroWinklerLevel('given_name', 0.8),
-            cll.ElseLevel(),
-        ],
+    initial = 'substr(given_name_l, 1, 1) = given_name_r OR given_name_l = substr(given_name_r, 1, 1)'
+    return compared(
+        'given_name',
+        held(cll.CustomLevel(either_unknown('given_name'), 'No first name known'), NO_FIRST_NAME_WEIGHT, 0.000005),
+        held(cll.CustomLevel(initial, 'An initial at most'), INITIAL_WEIGHT, 0.00001),
+        says('Same first name', cll.ExactMatchLevel('given_name', term_frequency_adjustments=True)),
+        says('First names nearly the same', cll.JaroWinklerLevel('given_name', 0.94)),
+        says('Known by a given name of the other', cll.ArrayIntersectLevel('given_names', 1)),
+        says('First names alike', cll.JaroWinklerLevel('given_name', 0.88)),
+        says('First names somewhat alike', cll.JaroWinklerLevel('given_name', 0.8)),
+        says('Different first names', cll.ElseLevel()),
     )
 
 
 def family_name():
-    return CustomComparison(
-        output_column_name='family_name',
-        comparison_description='Family name, former names too',
-        comparison_levels=[
-            cll.NullLevel('family_name'),
-            cll.ExactMatchLevel('family_name', term_frequency_adjustments=True),
-            cll.ArrayIntersectLevel('family_names', 1),
-            cll.JaroWinklerLevel('family_name', 0.94),
-            cll.JaroWinklerLevel('family_name', 0.88),
-            cll.ElseLevel(),
-        ],
+    return compared(
+        'family_name',
+        null('No family name known', cll.NullLevel('family_name')),
+        says('Same family name', cll.ExactMatchLevel('family_name', term_frequency_adjustments=True)),
+        says('Same by a former or other family name', cll.ArrayIntersectLevel('family_names', 1)),
+        says('Family names nearly the same', cll.JaroWinklerLevel('family_name', 0.94)),
+        says('Family names alike', cll.JaroWinklerLevel('family_name', 0.88)),
+        says('Different family names', cll.ElseLevel()),
     )
 
 
@@ -76,60 +69,56 @@ def date_of_birth():
     turned = f'{same_year} AND substr({b}_l, 6, 2) = substr({b}_r, 9, 2) AND substr({b}_l, 9, 2) = substr({b}_r, 6, 2)'
     unknown = ' OR '.join(f"substr({b}_{side}, 9, 2) = '{day}'" for side in 'lr' for day in ('01', '15'))
     day_unknown = f'substr({b}_l, 1, 7) = substr({b}_r, 1, 7) AND ({unknown})'
-    day_and_month = f'substr({b}_l, 6, 5) = substr({b}_r, 6, 5)'
-    return CustomComparison(
-        output_column_name=b,
-        comparison_description='Date of birth',
-        comparison_levels=[
-            cll.NullLevel(b),
-            cll.ExactMatchLevel(b),
-            level(turned, 'Day and month turned'),
-            level(day_unknown, 'Same month, day unknown to one (1st or 15th)'),
-            level(day_and_month, 'Same day and month, another year'),
-            cll.DamerauLevenshteinLevel(b, 1),
-            level(same_year, 'Same year'),
-            held(cll.ElseLevel(), ANOTHER_BIRTH_WEIGHT, 0.00006),
-        ],
+    return compared(
+        b,
+        held(cll.CustomLevel(either_unknown(b), 'No date of birth known'), NO_BIRTH_WEIGHT, 0.03),
+        says('Same date of birth', cll.ExactMatchLevel(b)),
+        cll.CustomLevel(turned, 'Day and month turned'),
+        cll.CustomLevel(day_unknown, 'Same month, the day unknown to one (1st or 15th)'),
+        cll.CustomLevel(f'substr({b}_l, 6, 5) = substr({b}_r, 6, 5)', 'Same day and month, another year'),
+        says('Date of birth differs in one figure', cll.DamerauLevenshteinLevel(b, 1)),
+        cll.CustomLevel(same_year, 'Born in the same year'),
+        held(says('Another date of birth', cll.ElseLevel()), ANOTHER_BIRTH_WEIGHT, 0.0000037),
     )
 
 
 def home():
+    unknown = f'({either_unknown("postcode")}) AND ({either_unknown("telephones")})'
     sector = "'^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9]'"
     sectors = ' = '.join(f'regexp_extract(postcode_{side}, {sector})' for side in 'lr')
-    return CustomComparison(
-        output_column_name='home',
-        comparison_description='Address or telephone, former ones too: the strongest agreement alone',
-        comparison_levels=[
-            null(f'({either("postcode")}) AND ({either("telephones")})', 'Nothing known of a home'),
-            cll.ArrayIntersectLevel('uprns', 1),
-            cll.ArrayIntersectLevel('telephones', 1),
-            cll.ExactMatchLevel('postcode'),
-            cll.ArrayIntersectLevel('postcodes', 1),
-            cll.LevenshteinLevel('postcode', 1),
-            level(sectors, 'Same postcode sector'),
-            cll.ElseLevel(),
-        ],
+    return compared(
+        'home',
+        null('Nothing known of a home', cll.CustomLevel(unknown)),
+        says('Same address, now or formerly', cll.ArrayIntersectLevel('uprns', 1)),
+        says('Same telephone number', cll.ArrayIntersectLevel('telephones', 1)),
+        says('Same postcode', cll.ExactMatchLevel('postcode')),
+        says('Same postcode, now or formerly', cll.ArrayIntersectLevel('postcodes', 1)),
+        says('Postcode differs in one character', cll.LevenshteinLevel('postcode', 1)),
+        cll.CustomLevel(sectors, 'Same postcode sector'),
+        says('Another home', cll.ElseLevel()),
     )
 
 
 def nhs_number():
-    return CustomComparison(
-        output_column_name='nhs_number',
-        comparison_description='NHS number',
-        comparison_levels=[
-            cll.NullLevel('nhs_number'),
-            held(cll.ExactMatchLevel('nhs_number'), NHS_NUMBER_WEIGHT, 0.996),
-            cll.ElseLevel(),
-        ],
+    return compared(
+        'nhs_number',
+        null('No NHS number known', cll.NullLevel('nhs_number')),
+        held(says('Same NHS number', cll.ExactMatchLevel('nhs_number')), NHS_NUMBER_WEIGHT, 0.996),
+        says('Another NHS number', cll.ElseLevel()),
     )
 
 
 def sex():
-    return CustomComparison(
-        output_column_name='sex',
-        comparison_description='Sex',
-        comparison_levels=[cll.NullLevel('sex'), cll.ExactMatchLevel('sex'), cll.ElseLevel()],
+    return compared(
+        'sex',
+        null('Sex not known', cll.NullLevel('sex')),
+        says('Same sex', cll.ExactMatchLevel('sex')),
+        says('Another sex', cll.ElseLevel()),
     )
+
+
+def compared(name, *levels):
+    return CustomComparison(output_column_name=name, comparison_levels=list(levels))
 
 
 def settings():
