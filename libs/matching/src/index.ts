@@ -17,3 +17,6 @@ export {
   frozenFrequencies,
   type FrozenShares,
 } from './score/term-frequencies.js';
+export { compileKeyTexts, type KeyTexts } from './block/key-texts.js';
+export { layRules } from './block/lay-rules.js';
+export type { Value } from './sql/value.js';

@@ -7,9 +7,9 @@ export type ColumnKind = 'TEXT' | 'NUMBER' | 'TIMESTAMP' | 'LIST' | 'NUMBER_LIST
 const ofLists = /^(list_|array_)|^(flatten|len)$/;
 const ofNumberLists = /cosine_similarity$/;
 
-/** What each column must be for the conditions to make sense; a column that nothing is asked of is text. */
-export function kindsOf(expressions: readonly Expression[]): Map<string, ColumnKind> {
-  const kinds = new Map<string, ColumnKind>();
+/** What each column must be for the conditions to make sense; `lists` are so whatever is asked of them, and all else is text. */
+export function kindsOf(expressions: readonly Expression[], lists: readonly string[]): Map<string, ColumnKind> {
+  const kinds = new Map<string, ColumnKind>(lists.map((name) => [name, 'LIST']));
   const see = (one: Expression, expected: ColumnKind | undefined): void => {
     if (one.kind === 'column') {
       const before = kinds.get(one.name) ?? 'TEXT';

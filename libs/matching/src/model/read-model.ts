@@ -99,7 +99,13 @@ export function readModel(settings: unknown): MatchingModel {
     prior: priorOf(given.probability_two_random_records_match),
     comparisons,
     blockingRules,
-    columns: withColumns(kindsOf(conditions), frequencies),
+    columns: withColumns(
+      kindsOf(
+        conditions,
+        blockingRules.flatMap(({ explodes }) => explodes),
+      ),
+      frequencies,
+    ),
     termFrequencyColumns: [...new Set(frequencies)],
     uniqueIdColumn: given.unique_id_column_name ?? 'unique_id',
     sourceDatasetColumn: given.source_dataset_column_name ?? 'source_dataset',
