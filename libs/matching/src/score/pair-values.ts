@@ -177,8 +177,9 @@ export class PairCompiler {
   private shared([one, other]: readonly Expression[]): OfPair | undefined {
     if (!one || !other || `${sidesOf(one)}${sidesOf(other)}`.length !== 2 || keyOf(one) !== keyOf(other))
       return undefined;
-    const { codes, lists } = this.values.of(one);
-    if (!lists) return undefined;
+    const { codes, lists: given } = this.values.of(one);
+    if (!given) return undefined;
+    const lists = given.map((list) => list.filter((element, place) => list.indexOf(element) === place));
     return (l, r) => {
       const [a, b] = [codes[l]!, codes[r]!];
       if (a < 0 || b < 0) return Number.NaN;
@@ -186,7 +187,11 @@ export class PairCompiler {
       let count = 0;
       for (let place = 0; place < first.length; place++) {
         const element = first[place]!;
-        if (first.indexOf(element) === place && second.includes(element)) count += 1;
+        for (let other = 0; other < second.length; other++) {
+          if (second[other] !== element) continue;
+          count += 1;
+          break;
+        }
       }
       return count;
     };
