@@ -29,12 +29,12 @@ const HOUR = 60;
  */
 const timeWindows: Record<AgencyKind, { exact: number; late: number }> = {
   police: { exact: 30, late: 2 * HOUR },
-  health: { exact: 3 * HOUR, late: 12 * HOUR },
-  education: { exact: 6 * HOUR, late: 24 * HOUR },
-  'social-care': { exact: 6 * HOUR, late: 24 * HOUR },
-  probation: { exact: 6 * HOUR, late: 24 * HOUR },
-  housing: { exact: 6 * HOUR, late: 24 * HOUR },
-  voluntary: { exact: 6 * HOUR, late: 24 * HOUR },
+  health: { exact: 3 * HOUR, late: 8 * HOUR },
+  education: { exact: 5 * HOUR, late: 20 * HOUR },
+  'social-care': { exact: 5 * HOUR, late: 20 * HOUR },
+  probation: { exact: 5 * HOUR, late: 20 * HOUR },
+  housing: { exact: 5 * HOUR, late: 20 * HOUR },
+  voluntary: { exact: 5 * HOUR, late: 20 * HOUR },
 };
 
 /** Minutes by which two references of one agency may differ and yet be one event: it numbered them apart for a reason. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { check, type Label, type LabelAnswer, type Mode, RecordView } from '#libs/contracts';
+import { check, type Label, type LabelAnswer, type Mode, RecordView, type RiskGrade } from '#libs/contracts';
 import { answersTo, heldRecord, idOf, type Told } from '#test/held-record';
 import { aChild, aMother, aNotification } from '#test/notification';
 import * as fc from 'fast-check';
@@ -7,7 +7,7 @@ import { assemble } from './assemble.js';
 import type { HeldRecord } from './held.js';
 import { toSubject } from './to-subject.js';
 
-const at = '2026-11-23T09:00:00.000Z';
+const viewedAt = '2026-11-23T09:00:00.000Z';
 
 function view(
   held: HeldRecord,
@@ -22,7 +22,7 @@ function view(
     decision: {
       entryId: idOf('entry'),
       policyVersionId: 'v1',
-      at,
+      at: viewedAt,
       subjects: [
         { personId: held.personId, relationship: 'TEAM', tier: 'S17', answers: change(answersTo(book, modeOf)) },
       ],
@@ -112,6 +112,107 @@ describe('the record of a child', () => {
     const shown = view(held, everything)!;
     expect(shown.domesticAbuseIncidentsIn12Months).toBe(2);
     expect(shown.alerts).toContainEqual({ code: 'REPEATED_DOMESTIC_ABUSE', at: '2026-11-22T20:00:00.000Z', count: 2 });
+  });
+});
+
+describe('incidents told of more than once', () => {
+  const at = (
+    occurredFrom: string,
+    change: Partial<Told> = {},
+    incident = {},
+    grade: RiskGrade = 'STANDARD',
+  ): Told => ({
+    message: aNotification({
+      incident: { reportedAt: '2026-11-23T08:00:00Z', markers: [], ...incident, occurredFrom },
+      header: { officerGrade: { tool: 'DARA', grade } },
+    }),
+    ...change,
+  });
+  const evening = [at('2026-11-22T20:00:00Z'), at('2026-11-22T20:20:00Z', { agency: 'police:37' })];
+
+  it('are one, whoever told, with every notification and what makes them one', () => {
+    const shown = view(heldRecord('Amara', evening), everything)!;
+    expect(shown.domesticAbuseIncidentsIn12Months).toBe(1);
+    expect(shown.chronology).toHaveLength(2);
+    expect(shown.incidents).toMatchObject([
+      {
+        occurredAt: '2026-11-22T20:00:00.000Z',
+        notifications: [
+          { owner: 'police:36', evidence: ['CHILD_WAS_THERE', 'SAME_ADULT'] },
+          { owner: 'police:37', evidence: ['CHILD_WAS_THERE', 'SAME_ADULT'] },
+        ],
+      },
+    ]);
+  });
+
+  it('are counted and marked once in every alert', () => {
+    const marked = evening.map(({ message, ...rest }) => ({
+      ...rest,
+      message: { ...message, incident: { ...message.incident, markers: ['WEAPON' as const] } },
+    }));
+    const shown = view(heldRecord('Amara', marked), everything)!;
+    expect(shown.alerts).toEqual([{ code: 'WEAPON', at: '2026-11-22T20:00:00.000Z', count: 1 }]);
+  });
+
+  it('are two where a worker said so, with the reason, from which what is protected is gone', () => {
+    const held = heldRecord('Amara', evening);
+    const [one, other] = held.items.flatMap(({ label, referenceId }) =>
+      label.dataCategory === 'DA_INCIDENT' ? [referenceId] : [],
+    );
+    const reason = 'She had gone to 9 Hidden Row, ZZ9 9ZZ by then';
+    const decision = { decisionId: idOf('decision'), decidedBy: 'u-17', decidedAt: viewedAt };
+    const parted = { ...held, separations: [{ ...decision, referenceId: other!, fromReferenceIds: [one!], reason }] };
+    const shown = view({ ...parted, locations: ['9 Hidden Row'] }, everything)!;
+    expect(shown.domesticAbuseIncidentsIn12Months).toBe(2);
+    expect(shown.incidentSeparations).toMatchObject([{ decisionId: decision.decisionId, decidedBy: 'u-17' }]);
+    expect(shown.incidentSeparations[0]?.reason).not.toMatch(/hidden row|zz9/i);
+    const half = view(parted, (label) => (label.owningAgency === 'police:37' ? 'HIDE' : 'CONTENT'))!;
+    expect(half.incidentSeparations).toEqual([]);
+  });
+
+  it('leave no trace of one that is hidden and would have joined two that are seen', () => {
+    const agencies = ['police:36', 'police:37', 'police:38'] as const;
+    const chain = ['20:00', '20:50', '21:40'].map((clock, place) =>
+      at(`2026-11-22T${clock}:00Z`, { agency: agencies[place], sender: `s-${place}` }),
+    );
+    const hide = (label: Label): Mode => (label.owningAgency === 'police:37' ? 'HIDE' : everything(label));
+    const counted = (told: Told[]) => view(heldRecord('Amara', told), hide)!.incidents.length;
+    expect(counted(chain)).toBe(2);
+    expect(counted([chain[0]!, chain[2]!])).toBe(2);
+  });
+
+  it('flag a child from the third in twelve months on, and where one is worse than the one before', () => {
+    const told = [
+      at('2026-02-01T20:00:00Z', {}, {}, 'MEDIUM'),
+      at('2026-09-01T20:00:00Z'),
+      at('2026-09-01T20:10:00Z', { agency: 'police:37' }),
+      at('2026-11-22T20:00:00Z', {}, { markers: ['STRANGULATION'] }),
+      at('2025-11-01T20:00:00Z', {}, {}, 'HIGH'),
+    ];
+    const two = view(heldRecord('Amara', told.slice(0, 3)), everything)!;
+    expect(two.harm).toMatchObject({ daysApart: [212], trend: 'FALLING', flags: [], roseAt: null });
+    expect(two.alerts.map(({ code }) => code)).toEqual(['REPEATED_DOMESTIC_ABUSE']);
+    const three = view(heldRecord('Amara', told), everything)!;
+    expect(three.harm).toMatchObject({
+      daysApart: [212, 82],
+      trend: 'RISING',
+      flags: ['THREE_IN_12_MONTHS', 'SEVERITY_RISE'],
+      roseAt: '2026-11-22T20:00:00.000Z',
+    });
+    expect(three.incidents.map(({ severity }) => severity)).toEqual(['HIGH', 'STANDARD', 'MEDIUM', 'HIGH']);
+    expect(three.alerts).toEqual([
+      { code: 'STRANGULATION', at: '2026-11-22T20:00:00.000Z', count: 1 },
+      { code: 'CUMULATIVE_DOMESTIC_ABUSE', at: '2026-11-22T20:00:00.000Z', count: 3 },
+      { code: 'RISING_DOMESTIC_ABUSE', at: '2026-11-22T20:00:00.000Z', count: null },
+    ]);
+  });
+
+  it('flag nobody by what may not be seen', () => {
+    const told = ['02', '06', '09'].map((month, place) => at(`2026-${month}-01T20:00:00Z`, { sender: `s-${place}` }));
+    const shown = view(heldRecord('Amara', told), (label) =>
+      label.notifiedBy.userId === 's-1' ? 'EXISTENCE' : everything(label),
+    )!;
+    expect(shown.harm).toMatchObject({ daysApart: [212], flags: [] });
   });
 });
 
