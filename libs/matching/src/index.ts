@@ -20,3 +20,5 @@ export {
 export { compileKeyTexts, type KeyTexts } from './block/key-texts.js';
 export { layRules } from './block/lay-rules.js';
 export type { Value } from './sql/value.js';
+export * from './decide/source-person.js';
+export { placePeople, type PersonPlaced, type PersonToPlace, type PlacingPeople } from './decide/place-people.js';

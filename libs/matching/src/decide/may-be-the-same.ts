@@ -1,0 +1,55 @@
+import type { MatchColumns } from '../match-columns.js';
+import { firstNamesDiffer } from '../names/first-names-differ.js';
+import { isOneSlipApart } from '../names/is-slip.js';
+import { areTurned, daysBetween, isDayUnknown } from '../normalise/dates.js';
+import { similarityOf } from '../names/similarity.js';
+
+/** True where two days of birth may be one: equal, turned, a slip, the day not known, born on either side of midnight, or not told. */
+export function birthsMayBeTheSame(one: string | null, other: string | null): boolean {
+  if (one === null || other === null || one === other || areTurned(one, other)) return true;
+  const sameMonth = one.slice(0, 7) === other.slice(0, 7);
+  if (sameMonth && (isDayUnknown(one) || isDayUnknown(other))) return true;
+  return Math.abs(daysBetween(one, other)) <= 1 || isOneSlipApart(one, other);
+}
+
+/** True where two family names may be one: any shared, or written alike, or none told. */
+export function familiesMayBeTheSame(one: MatchColumns, other: MatchColumns): boolean {
+  if (one.family_names === null || other.family_names === null || share(one.family_names, other.family_names))
+    return true;
+  return one.family_names.some((name) => other.family_names?.some((another) => similarityOf(name, another) >= ALIKE));
+}
+
+/** As the model's second level of similarity: Thompson and Thomson. */
+const ALIKE = 0.88;
+
+/** True where two may live or have lived together: a home or telephone is shared, or nothing is known of one. */
+export function homesMayBeTheSame(one: MatchColumns, other: MatchColumns): boolean {
+  const compared = [
+    [one.uprns, other.uprns],
+    [one.postcodes, other.postcodes],
+    [one.telephones, other.telephones],
+  ] as const;
+  const known = compared.filter(([left, right]) => left !== null && right !== null);
+  return known.length === 0 || known.some(([left, right]) => share(left ?? [], right ?? []));
+}
+
+/** How two people's first names stand to each other. UNKNOWN: one has none, or an initial at most. */
+export function compareFirstNames(one: MatchColumns, other: MatchColumns): 'MAY_BE_ONE' | 'DIFFERENT' | 'UNKNOWN' {
+  if (isOnlyInitials(one.first_names) || isOnlyInitials(other.first_names)) {
+    return firstNamesDiffer(one.first_names, other.first_names) ? 'DIFFERENT' : 'UNKNOWN';
+  }
+  if (areTurnedNames(one, other) || share(one.first_names ?? [], other.first_names ?? [])) return 'MAY_BE_ONE';
+  // Of a girl and a boy even a short form may be the other's name: Charlie and Charlotte.
+  const sexesDiffer = one.sex !== null && other.sex !== null && one.sex !== other.sex;
+  return sexesDiffer || firstNamesDiffer(one.first_names, other.first_names) ? 'DIFFERENT' : 'MAY_BE_ONE';
+}
+
+const isOnlyInitials = (names: readonly string[] | null) => names === null || names.every((name) => name.length === 1);
+
+/** First name and family name in each other's place. */
+function areTurnedNames(one: MatchColumns, other: MatchColumns): boolean {
+  const crossed = (a: MatchColumns, b: MatchColumns) => share(a.first_names ?? [], b.family_names ?? []);
+  return crossed(one, other) && crossed(other, one);
+}
+
+const share = (one: readonly string[], other: readonly string[]) => one.some((value) => other.includes(value));

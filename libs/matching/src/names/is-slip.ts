@@ -1,0 +1,32 @@
+import { similarityOf } from './similarity.js';
+import givenNames from './given-names.json' with { type: 'json' };
+
+/** Below it, what differs is more than a slip of the pen: see docs/decisions on the twin guard. */
+const SLIP_FROM = 0.88;
+
+const borne = new Set(givenNames.names.split(' '));
+
+/**
+ * True where one first name is the other written wrongly: one letter lost, added, changed or two swapped, with a Jaro-Winkler
+ * similarity of 0.88 or more, and not both are names that parents give. Louis is not Louise with a slip.
+ */
+export function isSlip(one: string, other: string): boolean {
+  if (borne.has(one) && borne.has(other)) return false;
+  return isOneSlipApart(one, other) && similarityOf(one, other) >= SLIP_FROM;
+}
+
+/** True where one change of a letter, or one swap of neighbours, turns one into the other. */
+export function isOneSlipApart(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const [restOfOne, restOfOther] = [one.slice(at), other.slice(at)];
+  return (
+    restOfOne.slice(1) === restOfOther.slice(1) ||
+    restOfOne.slice(1) === restOfOther ||
+    restOfOne === restOfOther.slice(1) ||
+    (restOfOne.length > 1 &&
+      restOfOne.slice(0, 2) === `${restOfOther[1]}${restOfOther[0]}` &&
+      restOfOne.slice(2) === restOfOther.slice(2))
+  );
+}
