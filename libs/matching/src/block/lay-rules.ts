@@ -1,6 +1,7 @@
 import type { BlockingRule, KeyPart } from '../model/blocking-rules.js';
 import { type Coded, translate } from '../score/coded.js';
-import { type OfPair, PairCompiler } from '../score/pair-values.js';
+import type { OfPair } from '../score/pair-arithmetic.js';
+import { PairCompiler } from '../score/pair-values.js';
 import { keyOf, type RecordValues } from '../score/record-values.js';
 import { combineCodes } from './combine-codes.js';
 import { compileKeyTexts } from './key-texts.js';

@@ -24,21 +24,14 @@ export function kindsOf(expressions: readonly Expression[], lists: readonly stri
 }
 
 function expectedOf(whole: Expression, place: number, part: Expression): ColumnKind | undefined {
-  switch (whole.kind) {
-    case 'call':
-      if (whole.name === 'epoch') return 'TIMESTAMP';
-      if (whole.name in numberFunctions) return 'NUMBER';
-      if (ofNumberLists.test(whole.name)) return 'NUMBER_LIST';
-      return (ofLists.test(whole.name) && place === 0) || /intersect|has_any/.test(whole.name) ? 'LIST' : undefined;
-    case 'binary':
-      return ofOperand(whole, part);
-    case 'negate':
-      return 'NUMBER';
-    case 'index':
-      return place === 0 ? 'LIST' : undefined;
-    default:
-      return undefined;
-  }
+  if (whole.kind === 'binary') return ofOperand(whole, part);
+  if (whole.kind === 'negate') return 'NUMBER';
+  if (whole.kind === 'index') return place === 0 ? 'LIST' : undefined;
+  if (whole.kind !== 'call') return undefined;
+  if (whole.name === 'epoch') return 'TIMESTAMP';
+  if (whole.name in numberFunctions) return 'NUMBER';
+  if (ofNumberLists.test(whole.name)) return 'NUMBER_LIST';
+  return (ofLists.test(whole.name) && place === 0) || /intersect|has_any/.test(whole.name) ? 'LIST' : undefined;
 }
 
 /** Arithmetic needs numbers; a comparison needs what the other side plainly is. */

@@ -73,7 +73,7 @@ function readList(text: string, numbers: boolean): Value | undefined {
     if (!Array.isArray(list)) return undefined;
     const elements = list.map((one: unknown): Value => {
       if (one === null) return null;
-      return numbers ? Number(one) : typeof one === 'object' ? JSON.stringify(one) : String(one as string | number);
+      return numbers ? Number(one) : typeof one === 'object' ? JSON.stringify(one) : String(one);
     });
     return numbers && elements.some((one) => Number.isNaN(one)) ? undefined : elements;
   } catch {
@@ -109,7 +109,7 @@ export function codeValues(codes: Int32Array, byCode: readonly Value[], forNull:
 }
 
 function typed(values: readonly Value[]): Pick<Coded, 'texts' | 'numbers' | 'lists' | 'elements'> {
-  if (values.every((value) => typeof value === 'string')) return { texts: toTexts(values as string[]) };
+  if (values.every((value) => typeof value === 'string')) return { texts: toTexts(values) };
   if (!values.some(Array.isArray))
     return { numbers: Float64Array.from(values, (value) => toNumber(value) ?? Number.NaN) };
   const elements: Value[] = [];

@@ -3,11 +3,12 @@ import { type BinaryOperator, type Expression, walk } from '../sql/expression.js
 import { numberFunctions, textComparisons } from '../sql/functions.js';
 import type { Value } from '../sql/value.js';
 import { type Coded, translate } from './coded.js';
+import { arithmetic, logic, type OfPair } from './pair-arithmetic.js';
 import { PairMemory } from './pair-memory.js';
 import { columnsOf, keyOf, type RecordValues, sidesOf } from './record-values.js';
 
-/** What an expression gives for a pair of records: a number, yes (1) or no (0); NaN is NULL. */
-export type OfPair = (left: number, right: number) => number;
+/** Functions that give a number, or yes or no. */
+const givesNumber = /length$|^len$|cosine_similarity$|contains$|has_any$|^regexp_matches$/;
 
 /** Compiles an expression over both sides once, to closures over numbers: no text is touched for values that met before. */
 export class PairCompiler {
@@ -24,29 +25,18 @@ export class PairCompiler {
       return () => constant;
     }
     if (sides !== 'BOTH') return this.ofRecord(one, sides);
-    switch (one.kind) {
-      case 'binary':
-        return this.binary(one.operator, one.left, one.right) ?? this.byValues(one);
-      case 'not': {
-        const of = this.compile(one.of);
-        return (left, right) => 1 - of(left, right);
-      }
-      case 'negate': {
-        const of = this.compile(one.of);
-        return (left, right) => -of(left, right);
-      }
-      case 'cast': {
-        if (one.to !== 'float' && one.to !== 'double') return this.byValues(one);
-        const of = this.compile(one.of);
-        return one.to === 'float' ? (left, right) => Math.fround(of(left, right)) : of;
-      }
-      case 'case':
-        return this.case(one);
-      case 'call':
-        return this.call(one.name, one.arguments) ?? this.byValues(one);
-      default:
-        return this.byValues(one);
+    if (one.kind === 'binary') return this.binary(one.operator, one.left, one.right) ?? this.byValues(one);
+    if (one.kind === 'call') return this.call(one.name, one.arguments) ?? this.byValues(one);
+    if (one.kind === 'case') return this.case(one);
+    if (one.kind === 'not' || one.kind === 'negate') {
+      const of = this.compile(one.of);
+      return one.kind === 'not' ? (left, right) => 1 - of(left, right) : (left, right) => -of(left, right);
     }
+    if (one.kind === 'cast' && (one.to === 'float' || one.to === 'double')) {
+      const of = this.compile(one.of);
+      return one.to === 'float' ? (left, right) => Math.fround(of(left, right)) : of;
+    }
+    return this.byValues(one);
   }
 
   /** What depends on one of the two records alone was computed beforehand. */
@@ -96,39 +86,34 @@ export class PairCompiler {
       const { numbers, size } = this.values.of(one);
       return numbers !== undefined || size === 0;
     }
-    switch (one.kind) {
-      case 'literal':
-        return typeof one.value !== 'string';
-      case 'binary':
-        return one.operator !== '||';
-      case 'not':
-      case 'negate':
-      case 'isNull':
-        return true;
-      case 'cast':
-        return one.to !== 'text';
-      case 'case':
-        return one.when.every(({ then }) => this.isNumeric(then)) && (!one.otherwise || this.isNumeric(one.otherwise));
-      case 'call':
-        return (
-          one.name in numberFunctions ||
-          one.name in textComparisons ||
-          /length$|^len$|cosine_similarity$|contains$|has_any$|^regexp_matches$/.test(one.name) ||
-          (/^(least|greatest|coalesce|ifnull)$/.test(one.name) &&
-            one.arguments.every((part) => this.isNumeric(part))) ||
-          (/^(list|array)_(max|min)$/.test(one.name) &&
-            walk(one).some((part) => part.kind === 'call' && part.name in textComparisons))
-        );
-      default:
-        return false;
+    if (one.kind === 'literal') return typeof one.value !== 'string';
+    if (one.kind === 'binary') return one.operator !== '||';
+    if (one.kind === 'cast') return one.to !== 'text';
+    if (one.kind === 'call') return this.isNumericCall(one);
+    if (one.kind === 'case') {
+      return (
+        one.when.every(({ result }) => this.isNumeric(result)) && (!one.otherwise || this.isNumeric(one.otherwise))
+      );
     }
+    return one.kind === 'not' || one.kind === 'negate' || one.kind === 'isNull';
+  }
+
+  private isNumericCall(call: Extract<Expression, { kind: 'call' }>): boolean {
+    const { name, arguments: given } = call;
+    if (name in numberFunctions || name in textComparisons || givesNumber.test(name)) return true;
+    if (/^(least|greatest|coalesce|ifnull)$/.test(name)) return given.every((part) => this.isNumeric(part));
+    // The nearest of all pairs of two lists.
+    return (
+      /^(list|array)_(max|min)$/.test(name) &&
+      walk(call).some((part) => part.kind === 'call' && part.name in textComparisons)
+    );
   }
 
   private case({ when, otherwise }: Extract<Expression, { kind: 'case' }>): OfPair {
-    const arms = when.map(({ condition, then }) => [this.compile(condition), this.compile(then)] as const);
+    const arms = when.map(({ condition, result }) => [this.compile(condition), this.compile(result)] as const);
     const last = otherwise ? this.compile(otherwise) : () => Number.NaN;
     return (left, right) => {
-      for (const [condition, then] of arms) if (condition(left, right) === 1) return then(left, right);
+      for (const [condition, result] of arms) if (condition(left, right) === 1) return result(left, right);
       return last(left, right);
     };
   }
@@ -248,46 +233,3 @@ function translated(from: Coded, to: Coded): Int32Array {
 function toNumber(value: Value): number {
   return typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : Number.NaN;
 }
-
-function logic(operator: 'and' | 'or', one: OfPair, other: OfPair): OfPair {
-  const decides = operator === 'and' ? 0 : 1;
-  return (left, right) => {
-    const a = one(left, right);
-    if (a === decides) return a;
-    const b = other(left, right);
-    if (b === decides) return b;
-    return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1 - decides;
-  };
-}
-
-function arithmetic(operator: BinaryOperator, one: OfPair, other: OfPair): OfPair {
-  const yes = (holds: boolean, a: number, b: number): number =>
-    Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : holds ? 1 : 0;
-  switch (operator) {
-    case '+':
-      return (l, r) => one(l, r) + other(l, r);
-    case '-':
-      return (l, r) => one(l, r) - other(l, r);
-    case '*':
-      return (l, r) => one(l, r) * other(l, r);
-    case '/':
-      return (l, r) => one(l, r) / other(l, r);
-    default: {
-      const holds = comparisons[operator as keyof typeof comparisons];
-      return (l, r) => {
-        const a = one(l, r);
-        const b = other(l, r);
-        return yes(holds(a, b), a, b);
-      };
-    }
-  }
-}
-
-const comparisons = {
-  '=': (a: number, b: number) => a === b,
-  '<>': (a: number, b: number) => a !== b,
-  '<': (a: number, b: number) => a < b,
-  '<=': (a: number, b: number) => a <= b,
-  '>': (a: number, b: number) => a > b,
-  '>=': (a: number, b: number) => a >= b,
-};

@@ -1,7 +1,8 @@
 import type { Comparison, Level, MatchingModel } from '../model/read-model.js';
 import { countedFrequencies, type FrequenciesOf } from './term-frequencies.js';
 import { PairMemory } from './pair-memory.js';
-import { type OfPair, PairCompiler } from './pair-values.js';
+import type { OfPair } from './pair-arithmetic.js';
+import { PairCompiler } from './pair-values.js';
 import { columnsOf, RecordValues } from './record-values.js';
 import type { Columns } from './coded.js';
 

@@ -60,11 +60,14 @@ function compile(one: Expression): Inner {
       return (column, variables) => items.map((item) => item(column, variables));
     }
     case 'case': {
-      const when = one.when.map(({ condition, then }) => ({ condition: compile(condition), then: compile(then) }));
+      const when = one.when.map(({ condition, result }) => ({
+        condition: compile(condition),
+        result: compile(result),
+      }));
       const otherwise = one.otherwise ? compile(one.otherwise) : () => null;
       return (column, variables) => {
         const found = when.find(({ condition }) => condition(column, variables) === true);
-        return (found?.then ?? otherwise)(column, variables);
+        return (found?.result ?? otherwise)(column, variables);
       };
     }
   }
@@ -92,28 +95,20 @@ function compileCall(name: string, given: readonly Expression[]): Inner {
 }
 
 function compileBinary(operator: BinaryOperator, left: Inner, right: Inner): Inner {
-  switch (operator) {
-    case 'and':
-      return (column, variables) => {
-        const one = toBoolean(left(column, variables));
-        if (one === false) return false;
-        const other = toBoolean(right(column, variables));
-        return other === false ? false : one === null || other === null ? null : true;
-      };
-    case 'or':
-      return (column, variables) => {
-        const one = toBoolean(left(column, variables));
-        if (one === true) return true;
-        const other = toBoolean(right(column, variables));
-        return other === true ? true : one === null || other === null ? null : false;
-      };
-    default:
-      return (column, variables) => {
-        const one = left(column, variables);
-        const other = right(column, variables);
-        return one === null || other === null ? null : binary(operator, one, other);
-      };
+  if (operator === 'and' || operator === 'or') {
+    const decides = operator === 'or';
+    return (column, variables) => {
+      const one = toBoolean(left(column, variables));
+      if (one === decides) return decides;
+      const other = toBoolean(right(column, variables));
+      return other === decides ? decides : one === null || other === null ? null : !decides;
+    };
   }
+  return (column, variables) => {
+    const one = left(column, variables);
+    const other = right(column, variables);
+    return one === null || other === null ? null : binary(operator, one, other);
+  };
 }
 
 function binary(operator: BinaryOperator, one: Exclude<Value, null>, other: Exclude<Value, null>): Value {

@@ -25,7 +25,7 @@ export type Expression = { readonly at: Position } & (
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | {
       readonly kind: 'case';
-      readonly when: readonly { readonly condition: Expression; readonly then: Expression }[];
+      readonly when: readonly { readonly condition: Expression; readonly result: Expression }[];
       readonly otherwise: Expression | null;
     }
 );
@@ -57,7 +57,7 @@ export function partsOf(one: Expression): readonly Expression[] {
       return one.items;
     case 'case':
       return [
-        ...one.when.flatMap(({ condition, then }) => [condition, then]),
+        ...one.when.flatMap(({ condition, result }) => [condition, result]),
         ...(one.otherwise ? [one.otherwise] : []),
       ];
   }

@@ -1,4 +1,4 @@
-import { type Expr, init, parse } from '@guanmingchiu/sqlparser-ts';
+import { init, parse } from '@guanmingchiu/sqlparser-ts';
 import type { BinaryOperator, CastType, Expression, Position } from './expression.js';
 import { ModelRefused } from './model-refused.js';
 
@@ -77,7 +77,7 @@ class Reader {
     ) {
       throw this.refused('This is no single condition');
     }
-    return this.expression(whole as Expr);
+    return this.expression(whole);
   }
 
   private parse(): unknown {
@@ -216,7 +216,7 @@ class Reader {
     if (tree.operand) throw this.refused('CASE with an operand is not supported');
     const when = (tree.conditions as { condition: unknown; result: unknown }[]).map(({ condition, result }) => ({
       condition: this.expression(condition),
-      then: this.expression(result),
+      result: this.expression(result),
     }));
     return { at, kind: 'case', when, otherwise: tree.else_result ? this.expression(tree.else_result) : null };
   }

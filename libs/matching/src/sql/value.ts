@@ -20,7 +20,7 @@ export type Value = string | number | boolean | Instant | null | readonly Value[
 
 /** The text of a value, as a cast gives it. */
 export function toText(value: Value): string | null {
-  return value === null || Array.isArray(value) ? null : String(value as string | number | boolean | Instant);
+  return value === null || Array.isArray(value) ? null : String(value);
 }
 
 /** The number of a value; null for what is none. */
