@@ -41,7 +41,7 @@ export function fitOf(newcomer: SourcePerson, { personId, members }: Cluster, ru
   }
   const weighed = others
     .filter(({ unborn }) => unborn === null && newcomer.unborn === null)
-    .map((member) => ({ member, weight: weigh(newcomer, member), guard: guardOf(newcomer, member) }))
+    .map((member) => ({ member, weight: weigh(newcomer.columns, member.columns), guard: guardOf(newcomer, member) }))
     .toSorted(heaviestFirst);
   const [best] = weighed;
   if (best === undefined) return none;

@@ -66,4 +66,4 @@ export type Placement = { reviews: ReviewWanted[] } & (
 );
 
 /** What a pair weighs; the same whichever way round it is asked. */
-export type Weigh = (one: SourcePerson, other: SourcePerson) => number;
+export type Weigh = (one: MatchColumns, other: MatchColumns) => number;
