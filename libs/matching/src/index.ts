@@ -21,4 +21,6 @@ export { compileKeyTexts, type KeyTexts } from './block/key-texts.js';
 export { layRules } from './block/lay-rules.js';
 export type { Value } from './sql/value.js';
 export * from './decide/source-person.js';
-export { placePeople, type PersonPlaced, type PersonToPlace, type PlacingPeople } from './decide/place-people.js';
+export { decidePlacement } from './decide/decide-placement.js';
+export { type Rules } from './decide/fit.js';
+export { separatedBy } from './decide/separated.js';
