@@ -27,6 +27,8 @@ declare module 'express-session' {
     signingIn?: SigningIn;
     /** A sentence that the next page shows once. */
     notice?: string;
+    /** Answers that their giver is to check before they are used, by the page of their form. */
+    answers?: Record<string, Record<string, string>>;
     /** The fields and problems of a form that was refused; shown once, on that form. */
     refusedForm?: { path: string; fields: Record<string, string>; problems: { href: string; text: string }[] };
   }

@@ -1,4 +1,4 @@
-import type { RecordView } from '#libs/contracts';
+import type { RecordView, ShownIdentity } from '#libs/contracts';
 import { agencyOf, type Partnership } from '../partnership/partnership.js';
 import { capital, counted } from '../words/lists.js';
 import { exactDay, exactTime } from '../words/time.js';
@@ -97,16 +97,27 @@ interface SourcedRow {
   since: string;
 }
 
+/** The values of one kind, and what to say where there are none. */
+export interface IdentityGroup {
+  title: string;
+  rows: SourcedRow[];
+  empty: string;
+}
+
 /** The identity page: every value with its source. */
 export interface IdentityPage {
   heading: PersonHeading;
   footing: Footing;
-  groups: { title: string; rows: SourcedRow[]; empty: string }[];
+  groups: IdentityGroup[];
 }
 
 /** Every value we hold about who this is, with who told us and when. A masked place is said to be masked. */
 export function toIdentityPage(view: RecordView, partnership: Partnership): IdentityPage {
-  const { identity } = view;
+  return { heading: toHeading(view), footing: toFooting(view), groups: toIdentityGroups(view.identity, partnership) };
+}
+
+/** The same of an identity alone: what each group holds, or why it holds nothing. */
+export function toIdentityGroups(identity: ShownIdentity | null, partnership: Partnership): IdentityGroup[] {
   const sourced = (value: { value: string; source: RecordView['sources'][number]['agency']; receivedAt: string }) => ({
     source: agencyOf(partnership, value.source).name,
     since: exactTime(value.receivedAt),
@@ -114,40 +125,36 @@ export function toIdentityPage(view: RecordView, partnership: Partnership): Iden
   const masked = identity?.locationProtected
     ? 'Protected: it is not shown here or anywhere.'
     : 'No agency has told us.';
-  return {
-    heading: toHeading(view),
-    footing: toFooting(view),
-    groups: [
-      {
-        title: 'Names',
-        rows: (identity?.names ?? []).map((name) => ({ value: name.value, ...sourced(name) })),
-        empty: 'No agency has given a name.',
-      },
-      {
-        title: 'Date of birth',
-        rows: (identity?.datesOfBirth ?? []).map((date) => ({ value: exactDay(date.value), ...sourced(date) })),
-        empty: identity?.expectedDateOfDelivery
-          ? `Unborn, due ${exactDay(identity.expectedDateOfDelivery)}.`
-          : 'No agency has told us.',
-      },
-      {
-        title: 'NHS number',
-        rows: (identity?.nhsNumbers ?? []).map((number) => ({
-          value: `${spacedNhsNumber(number.value)}, ${number.verified ? 'verified' : 'not verified'}`,
-          ...sourced(number),
-        })),
-        empty: 'No agency has told us.',
-      },
-      {
-        title: 'Addresses',
-        rows: (identity?.addresses ?? []).map((address) => ({ value: address.value, ...sourced(address) })),
-        empty: masked,
-      },
-      {
-        title: 'Schools',
-        rows: (identity?.schools ?? []).map((school) => ({ value: school.value, ...sourced(school) })),
-        empty: masked,
-      },
-    ],
-  };
+  return [
+    {
+      title: 'Names',
+      rows: (identity?.names ?? []).map((name) => ({ value: name.value, ...sourced(name) })),
+      empty: 'No agency has given a name.',
+    },
+    {
+      title: 'Date of birth',
+      rows: (identity?.datesOfBirth ?? []).map((date) => ({ value: exactDay(date.value), ...sourced(date) })),
+      empty: identity?.expectedDateOfDelivery
+        ? `Unborn, due ${exactDay(identity.expectedDateOfDelivery)}.`
+        : 'No agency has told us.',
+    },
+    {
+      title: 'NHS number',
+      rows: (identity?.nhsNumbers ?? []).map((number) => ({
+        value: `${spacedNhsNumber(number.value)}, ${number.verified ? 'verified' : 'not verified'}`,
+        ...sourced(number),
+      })),
+      empty: 'No agency has told us.',
+    },
+    {
+      title: 'Addresses',
+      rows: (identity?.addresses ?? []).map((address) => ({ value: address.value, ...sourced(address) })),
+      empty: masked,
+    },
+    {
+      title: 'Schools',
+      rows: (identity?.schools ?? []).map((school) => ({ value: school.value, ...sourced(school) })),
+      empty: masked,
+    },
+  ];
 }

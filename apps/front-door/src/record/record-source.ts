@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Contract,
+  IdentityChanged,
   IncidentDecision,
   type IncidentSeparationAsked,
   type IncidentSeparationUndone,
+  MatchReview,
+  MatchReviewList,
+  type MatchReviewsAsked,
   OpenedContact,
   type OpenedContactRequest,
   type PersonId,
+  PersonLinks,
   type Purpose,
   QueueRows,
   type QueueRowAsked,
   ReadersOfRecord,
   RecordView,
+  type ReviewDecided,
   type SearchRequest,
   SearchResults,
+  type SeparationAsked,
   type ViewKind,
 } from '#libs/contracts';
 import { type Principal, ServiceTokens } from '#libs/identity';
@@ -34,8 +41,10 @@ export class RecordSource {
     private readonly options: FrontDoorOptions,
   ) {}
 
-  record(viewer: Principal, personId: PersonId, purpose: Purpose): Promise<RecordView> {
-    return this.call(viewer, 'GET', `/v1/people/${personId}/record?purpose=${purpose}`, RecordView);
+  /** `asKnownAt`: an ISO instant, for the record as it was known then. */
+  record(viewer: Principal, personId: PersonId, purpose: Purpose, asKnownAt?: string): Promise<RecordView> {
+    const known = asKnownAt === undefined ? '' : `&asKnownAt=${asKnownAt}`;
+    return this.call(viewer, 'GET', `/v1/people/${personId}/record?purpose=${purpose}${known}`, RecordView);
   }
 
   /** The record narrowed to one notification. */
@@ -70,6 +79,45 @@ export class RecordSource {
   ): Promise<IncidentDecision> {
     const path = `/v1/people/${personId}/incident-separations/${decisionId}/undo`;
     return this.call(viewer, 'POST', path, IncidentDecision, asked);
+  }
+
+  matchReviews(viewer: Principal, { state = 'OPEN', after }: MatchReviewsAsked): Promise<MatchReviewList> {
+    const path = `/v1/match-reviews?state=${state}${after === undefined ? '' : `&after=${after}`}`;
+    return this.call(viewer, 'GET', path, MatchReviewList);
+  }
+
+  matchReview(viewer: Principal, reviewId: string): Promise<MatchReview> {
+    return this.call(viewer, 'GET', `/v1/match-reviews/${reviewId}`, MatchReview);
+  }
+
+  /** 409 where somebody has decided already, or the two must never be one. */
+  decideMatch(viewer: Principal, reviewId: string, decided: ReviewDecided): Promise<IdentityChanged> {
+    return this.call(viewer, 'POST', `/v1/match-reviews/${reviewId}/decision`, IdentityChanged, decided);
+  }
+
+  undoMatchDecision(viewer: Principal, reviewId: string, reason: string): Promise<IdentityChanged> {
+    return this.call(viewer, 'POST', `/v1/match-reviews/${reviewId}/undo`, IdentityChanged, { reason });
+  }
+
+  /** Why several are believed to be this person; now, or as it was believed at an ISO instant. */
+  links(viewer: Principal, personId: PersonId, asKnownAt?: string): Promise<PersonLinks> {
+    const known = asKnownAt === undefined ? '' : `?asKnownAt=${asKnownAt}`;
+    return this.call(viewer, 'GET', `/v1/people/${personId}/links${known}`, PersonLinks);
+  }
+
+  /** 409 where they are not this person any more, or nobody would be left. */
+  separate(viewer: Principal, personId: PersonId, asked: SeparationAsked): Promise<IdentityChanged> {
+    return this.call(viewer, 'POST', `/v1/people/${personId}/separations`, IdentityChanged, asked);
+  }
+
+  undoSeparation(viewer: Principal, personId: PersonId, decisionId: string, reason: string): Promise<IdentityChanged> {
+    const path = `/v1/people/${personId}/separations/${decisionId}/undo`;
+    return this.call(viewer, 'POST', path, IdentityChanged, { reason });
+  }
+
+  /** Who read the record while it was, by mistake, that of somebody else as well. */
+  formerReaders(viewer: Principal, personId: PersonId): Promise<ReadersOfRecord> {
+    return this.call(viewer, 'GET', `/v1/people/${personId}/former-readers`, ReadersOfRecord);
   }
 
   search(viewer: Principal, request: SearchRequest): Promise<SearchResults> {
