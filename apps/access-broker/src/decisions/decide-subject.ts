@@ -9,7 +9,7 @@ import type {
 } from '#libs/contracts';
 import type { Answer, Decider } from '#libs/policy';
 import { relationshipTo, tierOf } from './known.js';
-import { type Asking, toCase } from './to-case.js';
+import { type Asking, toLabelInCase, toSharedCase } from './to-case.js';
 
 /** One subject with every label's answer, those of HIDE with their reasons: for the ledger. */
 export interface DecidedSubject {
@@ -23,18 +23,19 @@ export interface DecidedSubject {
 /** Decides every label of a subject. Pure but for what the decider remembers. */
 export function decideSubject(decider: Decider, asking: Asking, subject: DecisionSubject): DecidedSubject {
   const { personId, sourcePersonIds } = subject;
+  const labels = subject.labels.map(({ label }) => toLabelInCase(asking, subject, label));
   const relationship = relationshipTo(asking.known, sourcePersonIds);
   const tier = tierOf(asking.known, sourcePersonIds);
+  const answers = decider.decideAll(toSharedCase(asking, subject, { relationship, tier }), labels);
   return {
     personId,
     sourcePersonIds,
     relationship,
     tier,
-    answers: subject.labels.map(({ key, label }) => ({
-      key,
-      label,
-      answer: decider.decide(toCase(asking, subject, { relationship, tier }, label)),
-    })),
+    answers: subject.labels.flatMap(({ key, label }, place) => {
+      const answer = answers[place];
+      return answer ? [{ key, label, answer }] : [];
+    }),
   };
 }
 

@@ -14,20 +14,25 @@ export interface Asking {
 /** Whom it is about, without the labels. */
 export type Subject = Omit<DecisionSubject, 'labels'>;
 
-/**
- * The case of one label (13.1): what was asked, with what the broker owns. Consents, gateways, dispensations and broken
- * glass are not recorded yet, so there are none. Not typed as a valid case on purpose: `decide` reads it like any other.
- */
+/** The case of one label (13.1). Not typed as a valid case on purpose: `decide` reads it like any other. */
 export function toCase(
-  { viewer, purpose, at, known }: Asking,
+  asking: Asking,
   subject: Subject,
   standing: { relationship: RelationshipToChild; tier: Tier },
   label: Label,
 ): Written {
-  const own = ({ sourcePersonId, owningAgency, dataCategory }: OfOneOwner): boolean =>
-    subject.sourcePersonIds.includes(sourcePersonId) &&
-    owningAgency === label.owningAgency &&
-    dataCategory === label.dataCategory;
+  return { ...toSharedCase(asking, subject, standing), label: toLabelInCase(asking, subject, label) };
+}
+
+/**
+ * What the labels of one subject have in common. Consents, gateways, dispensations and broken glass are not recorded yet, so
+ * there are none.
+ */
+export function toSharedCase(
+  { viewer, purpose, at, known }: Asking,
+  subject: Subject,
+  standing: { relationship: RelationshipToChild; tier: Tier },
+): Omit<Written, 'label'> {
   return {
     viewer: { userId: viewer.userId, agency: viewer.agency, role: viewer.role },
     subject: { personId: subject.personId, locationProtected: subject.locationProtected },
@@ -42,13 +47,21 @@ export function toCase(
       .filter(({ sourcePersonId }) => subject.sourcePersonIds.includes(sourcePersonId))
       .map(({ clearedBy }) => ({ userId: viewer.userId, clearedBy })),
     breakGlass: null,
-    label: {
-      ...label,
-      namedReaders: known.named.some(own) ? [viewer.userId] : [],
-      releasedTo: known.released.some(own) ? [...label.releasedTo, viewer.agency] : label.releasedTo,
-      parties: [],
-    },
     at,
+  };
+}
+
+/** A label with what the broker owns of it. */
+export function toLabelInCase({ viewer, known }: Asking, subject: Subject, label: Label): Written['label'] {
+  const own = ({ sourcePersonId, owningAgency, dataCategory }: OfOneOwner): boolean =>
+    subject.sourcePersonIds.includes(sourcePersonId) &&
+    owningAgency === label.owningAgency &&
+    dataCategory === label.dataCategory;
+  return {
+    ...label,
+    namedReaders: known.named.some(own) ? [viewer.userId] : [],
+    releasedTo: known.released.some(own) ? [...label.releasedTo, viewer.agency] : label.releasedTo,
+    parties: [],
   };
 }
 

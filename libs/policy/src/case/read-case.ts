@@ -95,7 +95,10 @@ const label = shape<LabelInCase>({
   parties: listOf(text),
 });
 
-const accessCase: Read<AccessCase> = shape<AccessCase>({
+/** All of a case but its label: what the items of one view have in common. */
+export type SharedCase = Omit<AccessCase, 'label'>;
+
+const shared: Read<SharedCase> = shape<SharedCase>({
   viewer: shape<AccessCase['viewer']>({ userId: text, agency, role }),
   subject: shape<AccessCase['subject']>({ personId: text, locationProtected: yesNo }),
   relationship: oneOf(RelationshipToChild),
@@ -107,7 +110,6 @@ const accessCase: Read<AccessCase> = shape<AccessCase>({
   agreements: listOf(agreement),
   exclusions: listOf(shape<Exclusion>({ userId: text, clearedBy: orNull(text) })),
   breakGlass: orNull(breakGlass),
-  label,
   at: instant,
 });
 
@@ -116,8 +118,24 @@ const accessCase: Read<AccessCase> = shape<AccessCase>({
  * instant that does not parse (13.2, step 1). Fields that the page does not name are not looked at.
  */
 export function readCase(value: unknown): AccessCase | undefined {
+  const read = readShared(value);
+  const own = read && readLabel((value as { label?: unknown }).label);
+  return own && { ...read, label: own };
+}
+
+/** Reads all of a case but its label, as `readCase` does. */
+export function readShared(value: unknown): SharedCase | undefined {
+  return orUndefined(shared, value);
+}
+
+/** Reads a label, as `readCase` does. */
+export function readLabel(value: unknown): LabelInCase | undefined {
+  return orUndefined(label, value);
+}
+
+function orUndefined<T>(read: Read<T>, value: unknown): T | undefined {
   try {
-    return accessCase(value);
+    return read(value);
   } catch (problem) {
     if (problem instanceof NotACase) return undefined;
     throw problem;

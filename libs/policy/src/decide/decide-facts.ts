@@ -84,10 +84,11 @@ function findMode(policies: PolicySet, facts: Facts, tier: number): Seen {
   return glass.permitted ? { mode: 'CONTENT', by: glass.deciding, withheldBy: [], how: 'BREAK_GLASS' } : ordinary;
 }
 
+/** From the least up: what may not be known to exist is not asked about any further. */
 function findOrdinaryMode(ask: (action: Action) => Verdict): Seen {
-  const summary = ask('SUMMARY');
   const existence = ask('EXISTENCE');
   if (!existence.permitted) return { mode: 'HIDE', by: [], withheldBy: existence.deciding, how: 'ORDINARY' };
+  const summary = ask('SUMMARY');
   if (!summary.permitted) {
     return { mode: 'EXISTENCE', by: existence.deciding, withheldBy: summary.deciding, how: 'ORDINARY' };
   }

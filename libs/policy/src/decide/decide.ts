@@ -1,5 +1,5 @@
 import { type Facts, toFacts } from '../case/facts.js';
-import { readCase } from '../case/read-case.js';
+import { readCase, readLabel, readShared } from '../case/read-case.js';
 import { type Answer, hidden } from './answer.js';
 import { decideFacts, mayReadLedger } from './decide-facts.js';
 import { PolicyFailed, type PolicySet } from './policy-set.js';
@@ -20,6 +20,15 @@ export class Decider {
   decide(written: unknown): Answer {
     const read = readCase(written);
     return read ? this.decideFacts(toFacts(read)) : hidden('CASE_NOT_VALID', this.policies.versionId);
+  }
+
+  /** The answers for the labels of one view: as `decide` gives them one by one, with what they have in common read once. */
+  decideAll(shared: unknown, labels: readonly unknown[]): Answer[] {
+    const read = readShared(shared);
+    return labels.map((one) => {
+      const label = read && readLabel(one);
+      return label ? this.decideFacts(toFacts({ ...read, label })) : hidden('CASE_NOT_VALID', this.policies.versionId);
+    });
   }
 
   /**

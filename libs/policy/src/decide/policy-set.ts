@@ -72,8 +72,16 @@ export type Context = Readonly<Record<string, string | number | boolean>>;
 interface Slice {
   readonly name: string;
   readonly facts: readonly string[];
+  /** Whether the answer can depend on who reads, or on the category beyond its choice of policies. */
+  readonly asksRole: boolean;
+  readonly asksCategory: boolean;
+  /** Facts without which none of its policies permits. */
+  readonly needs: readonly string[];
   readonly known: Map<string, Verdict>;
 }
+
+/** What is not permitted by anything, and forbidden by nothing that was asked. */
+const nothingPermits: Verdict = { permitted: false, deciding: [] };
 
 /** How many verdicts a slice remembers before it forgets all. */
 const REMEMBERED = 10_000;
@@ -85,6 +93,10 @@ interface Parsed extends PolicyRule {
   readonly category: string | null;
   /** The facts that its conditions look at. */
   readonly facts: readonly string[];
+  readonly asksRole: boolean;
+  readonly asksCategory: boolean;
+  /** Facts that its conditions require outright. */
+  readonly needs: readonly string[];
 }
 
 /** A valid, prepared set of policies. Cedar never frees a prepared set: prepare one for a process, or use a fresh worker. */
@@ -109,7 +121,12 @@ export class PolicySet {
   ask(action: Action, role: ReaderRole, category: DataCategory, context: Context): Verdict {
     const slice = this.slices.get(`${action}/${category}`);
     if (slice === undefined) throw new PolicyFailed('There is no policy for this question');
-    const key = [category, role, action, ...slice.facts.map((fact) => context[fact])].join();
+    // Most readers have broken no glass and notified nothing: no need to ask what then can only be no.
+    if (slice.needs.some((fact) => context[fact] === false)) return nothingPermits;
+    const who = slice.asksRole ? role : '';
+    const what = slice.asksCategory ? category : '';
+    let key = `${who},${what},${action}`;
+    for (const fact of slice.facts) key += `,${context[fact]}`;
     const known = slice.known.get(key);
     if (known) return known;
     const verdict = this.evaluate(slice, action, role, category, context);
@@ -145,7 +162,7 @@ function parseFile(file: string, text: string): Parsed[] {
   return parts.policies.map((policy) => {
     const made = policyToJson(policy);
     if (made.type === 'failure') throw new PolicySetRefused([`${file} cannot be read as Cedar`]);
-    const { effect, action, resource, conditions, annotations = {} } = made.json;
+    const { effect, principal, action, resource, conditions, annotations = {} } = made.json;
     return {
       id: annotations.id ?? '',
       file,
@@ -158,6 +175,9 @@ function parseFile(file: string, text: string): Parsed[] {
       actions: action.op === 'All' ? null : idsIn(action),
       category: resource.op === '==' ? (idsIn(resource)[0] ?? null) : null,
       facts: factsIn(conditions),
+      asksRole: principal.op !== 'All' || mentions(conditions, 'principal'),
+      asksCategory: (resource.op !== 'All' && resource.op !== '==') || mentions(conditions, 'resource'),
+      needs: conditions.flatMap(({ kind, body }) => (kind === 'when' ? requiredIn(body) : [])),
     };
   });
 }
@@ -169,6 +189,26 @@ function idsIn(constraint: ActionConstraint | ResourceConstraint): string[] {
     if (!('id' in one)) throw new PolicySetRefused(['the scope of a policy is written in an unknown way']);
     return one.id;
   });
+}
+
+/** Whether a variable of Cedar stands anywhere in an expression. */
+function mentions(expression: unknown, variable: 'principal' | 'resource'): boolean {
+  if (typeof expression !== 'object' || expression === null) return false;
+  return (
+    (expression as { Var?: string }).Var === variable ||
+    Object.values(expression).some((part) => mentions(part, variable))
+  );
+}
+
+/** The facts that stand by themselves among the parts of a conjunction: without each of them it does not hold. */
+function requiredIn(expression: unknown): string[] {
+  if (typeof expression !== 'object' || expression === null) return [];
+  const { '&&': both, '.': access } = expression as {
+    '&&'?: { left: unknown; right: unknown };
+    '.'?: { left?: { Var?: string }; attr?: string };
+  };
+  if (both) return [...requiredIn(both.left), ...requiredIn(both.right)];
+  return access?.left?.Var === 'context' && access.attr !== undefined ? [access.attr] : [];
 }
 
 /** The names of the facts that an expression looks at: every `context.name` in it. */
@@ -227,7 +267,15 @@ function prepareSlice(name: string, rules: readonly Parsed[]): Slice {
   if (preparsePolicySet(name, { staticPolicies }).type === 'failure') {
     throw new PolicySetRefused(['a slice of the policies cannot be prepared']);
   }
-  return { name, facts: [...new Set(rules.flatMap((rule) => rule.facts))].toSorted(), known: new Map() };
+  const permits = rules.filter(({ effect }) => effect === 'permit');
+  return {
+    name,
+    facts: [...new Set(rules.flatMap((rule) => rule.facts))].toSorted(),
+    asksRole: rules.some((rule) => rule.asksRole),
+    asksCategory: rules.some((rule) => rule.asksCategory),
+    needs: (permits[0]?.needs ?? []).filter((fact) => permits.every(({ needs }) => needs.includes(fact))),
+    known: new Map(),
+  };
 }
 
 /** SHA-256 over the schema and the files in order of name, each with its length, so that no two sets share it. */
