@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CannotStart } from '#libs/database';
 import { EnvMistakes } from '#libs/web-platform';
 import { readEnv } from './env.js';
+import { matchCommand } from './match/match.command.js';
 import { ledgerCommand } from './ledger/ledger.command.js';
 import type { Output } from './output.js';
 import { parkedCommand } from './parked/parked.command.js';
@@ -16,6 +17,7 @@ export async function lintel(args: string[], source: NodeJS.ProcessEnv, output: 
   const program = new Command('lintel')
     .description('Lintel from a terminal')
     .addCommand(parkedCommand(() => readEnv(source), output))
+    .addCommand(matchCommand(output))
     .addCommand(policyCommand(output))
     .addCommand(ledgerCommand(output));
   forEachCommand(program, (command) => {

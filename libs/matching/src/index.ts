@@ -1,9 +1,8 @@
 export * from './match-columns.js';
 export * from './normalise/person-facts.js';
 export { toMatchColumns } from './normalise/to-match-columns.js';
-export { combineCodes } from './block/combine-codes.js';
-export { groupRows, type RowKeys } from './block/row-keys.js';
-export { cutRanges, eachPair, type KeyRange, type LaidRule } from './block/rule-pairs.js';
+export type { KeyGroups, RowKeys } from './block/row-keys.js';
+export { cutRanges, eachPair, eachReached, type KeyRange, type LaidRule } from './block/rule-pairs.js';
 export { Components } from './cluster/components.js';
 export { ModelRefused } from './sql/model-refused.js';
 export { type BlockingRule } from './model/blocking-rules.js';
@@ -18,7 +17,7 @@ export {
   type FrozenShares,
 } from './score/term-frequencies.js';
 export { compileKeyTexts, type KeyTexts } from './block/key-texts.js';
-export { layRules } from './block/lay-rules.js';
+export { compileRest, layRules } from './block/lay-rules.js';
 export type { Value } from './sql/value.js';
 export * from './decide/source-person.js';
 export { decidePlacement } from './decide/decide-placement.js';

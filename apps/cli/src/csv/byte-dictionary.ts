@@ -43,9 +43,9 @@ export class ByteDictionary implements SharedValues {
     const end = start + (to - from);
     if (end > this.bytes.length) this.bytes = copied(this.bytes, sharedBytes(Math.max(end, this.bytes.length * 2)));
     for (let at = start, other = from; other < to; other++) this.bytes[at++] = source[other]!;
-    if (this.size === this.hashes.length) this.grow();
-    this.starts[this.size] = end;
     this.hashes[code] = hash;
+    this.starts[this.size] = end;
+    if (this.size === this.hashes.length) this.grow();
     return code;
   }
 
@@ -55,14 +55,11 @@ export class ByteDictionary implements SharedValues {
     this.hashes = copied(this.hashes, new Int32Array(capacity));
     this.slots = new Int32Array(capacity * 2).fill(-1);
     const mask = this.slots.length - 1;
-    for (let code = 0; code < this.size - 1; code++) this.place(code, mask);
-    this.place(this.size - 1, mask);
-  }
-
-  private place(code: number, mask: number): void {
-    let slot = this.hashes[code]! & mask;
-    while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
-    this.slots[slot] = code;
+    for (let code = 0; code < this.size; code++) {
+      let slot = this.hashes[code]! & mask;
+      while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
+      this.slots[slot] = code;
+    }
   }
 }
 

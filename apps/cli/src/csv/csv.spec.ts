@@ -59,6 +59,12 @@ describe('reading CSV', () => {
     ]);
   });
 
+  it('knows every value again, however many there are', () => {
+    const numbers = Array.from({ length: 5_000 }, (_none, number) => `v${number}`);
+    const { columns } = readColumns([file(['a', ...numbers, ...numbers].join('\n'))], ['a']);
+    expect([columns[0]!.values.size, ...columns[0]!.codes.subarray(5_000)]).toEqual([5_000, ...numbers.keys()]);
+  });
+
   it('gives back any table that was written with quotes', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é', '7', '𝒳') });
     fc.assert(

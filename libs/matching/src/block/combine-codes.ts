@@ -5,9 +5,9 @@ export interface Codes {
 }
 
 /** Numbers the pairs (first, second) that rows have: rows with equal pairs get the same number. */
-export function combineCodes(first: Int32Array, second: Int32Array, allocate = newInt32Array): Codes {
+export function combineCodes(first: Int32Array, second: Int32Array): Codes {
   const rows = first.length;
-  const codes = allocate(rows).fill(-1);
+  const codes = new Int32Array(rows).fill(-1);
   // Open addressing over the rows; a free slot holds -1, another the first row of its pair. Never more than half full.
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, rows * 2)))).fill(-1);
   const mask = slots.length - 1;
@@ -36,8 +36,4 @@ function mixed(one: number, other: number): number {
   let hash = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
-}
-
-function newInt32Array(length: number): Int32Array {
-  return new Int32Array(length);
 }

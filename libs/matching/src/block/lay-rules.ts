@@ -1,6 +1,5 @@
 import type { BlockingRule, KeyPart } from '../model/blocking-rules.js';
 import { type Coded, translate } from '../score/coded.js';
-import type { OfPair } from '../score/pair-arithmetic.js';
 import { PairCompiler } from '../score/pair-values.js';
 import { keyOf, type RecordValues } from '../score/record-values.js';
 import { combineCodes } from './combine-codes.js';
@@ -16,15 +15,16 @@ export function layRules(rules: readonly BlockingRule[], values: RecordValues, p
 function layRule(rule: BlockingRule, values: RecordValues, pairs: number): LaidRule {
   const { left, right } = rule.explodes.length > 0 ? explodedKeys(rule, values) : keysOf(rule.key, values);
   const leftGroups = groupRows(left);
+  const rightGroups = left === right ? leftGroups : groupRows(right);
+  const holds = compileRest(rule, values, pairs);
+  return { left, right, leftGroups, rightGroups, ...(holds ? { holds } : {}) };
+}
+
+/** What a rule asks of a pair besides equal keys; undefined where that is all. */
+export function compileRest(rule: BlockingRule, values: RecordValues, pairs = 1 << 18): LaidRule['holds'] {
   const compiler = new PairCompiler(values, pairs);
   const rest = rule.rest.map((one) => compiler.compile(one));
-  return {
-    left,
-    right,
-    leftGroups,
-    rightGroups: left === right ? leftGroups : groupRows(right),
-    ...(rest.length > 0 ? { holds: (l: number, r: number) => rest.every((one: OfPair) => one(l, r) === 1) } : {}),
-  };
+  return rest.length === 0 ? undefined : (l, r) => rest.every((one) => one(l, r) === 1);
 }
 
 interface BothKeys {

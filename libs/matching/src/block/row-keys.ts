@@ -32,11 +32,11 @@ export function sharedKey(left: RowKeys, l: number, right: RowKeys, r: number): 
 }
 
 /** Sorts rows by key (a counting sort). */
-export function groupRows({ keys, starts, size }: RowKeys, allocate = newInt32Array): KeyGroups {
-  const groupStarts = allocate(size + 1);
+export function groupRows({ keys, starts, size }: RowKeys): KeyGroups {
+  const groupStarts = new Int32Array(size + 1);
   for (const key of keys) if (key >= 0) groupStarts[key + 1]!++;
   for (let key = 0; key < size; key++) groupStarts[key + 1]! += groupStarts[key]!;
-  const rows = allocate(groupStarts[size]!);
+  const rows = new Int32Array(groupStarts[size]!);
   const next = groupStarts.slice();
   let row = 0;
   for (let entry = 0; entry < keys.length; entry++) {
@@ -46,8 +46,4 @@ export function groupRows({ keys, starts, size }: RowKeys, allocate = newInt32Ar
     if (key >= 0) rows[next[key]!++] = row;
   }
   return { rows, starts: groupStarts };
-}
-
-function newInt32Array(length: number): Int32Array {
-  return new Int32Array(length);
 }

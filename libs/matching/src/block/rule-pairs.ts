@@ -76,3 +76,26 @@ export function cutRanges(rules: readonly LaidRule[], pairsInEach: number): KeyR
     return ranges;
   });
 }
+
+/** Gives every row below `end` that the rules reach as the left one for a row on the right, once. */
+export function eachReached(
+  rules: readonly LaidRule[],
+  right: number,
+  end: number,
+  give: (left: number) => void,
+): void {
+  for (const [number, rule] of rules.entries()) {
+    const { keys, starts } = rule.right;
+    for (let at = starts?.[right] ?? right; at < (starts?.[right + 1] ?? right + 1); at++) {
+      const key = keys[at]!;
+      if (key < 0) continue;
+      const { rows, starts: groups } = rule.leftGroups;
+      for (let place = groups[key]!; place < groups[key + 1]! && rows[place]! < end; place++) {
+        const left = rows[place]!;
+        if (starts !== undefined && sharedKey(rule.left, left, rule.right, right) !== key) continue;
+        if (rule.holds !== undefined && !rule.holds(left, right)) continue;
+        if (!rules.some((other, before) => before < number && reaches(other, left, right))) give(left);
+      }
+    }
+  }
+}
