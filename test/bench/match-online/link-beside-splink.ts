@@ -20,11 +20,15 @@ const ARRAYS = ['given_names', 'family_names', 'postcodes', 'uprns', 'telephones
 /** Links a file with `lintel match link` and with Splink. Throws unless both give the same number of pairs and the same clusters. */
 export function linkBesideSplink(input: string, folder: string): Beside {
   const asked = (by: string): string[] => [
-    ...['--model', MODEL, '--input', input, '--id-column', 'id', '--threshold-probability', '0.95'],
-    ...['--out', join(folder, `${by}.clusters.csv`), '--scores', join(folder, `${by}.scores.csv`)],
+    `--model=${MODEL}`,
+    `--input=${input}`,
+    '--id-column=id',
+    '--threshold-probability=0.95',
+    `--out=${join(folder, `${by}.clusters.csv`)}`,
+    `--scores=${join(folder, `${by}.scores.csv`)}`,
   ];
   const splink = JSON.parse(
-    run(['tools/compare-with-splink/run.mjs', ...asked('splink'), '--arrays', ARRAYS.join(',')]),
+    run(['tools/compare-with-splink/run.mjs', ...asked('splink'), `--arrays=${ARRAYS.join(',')}`]),
   ) as Took;
   const began = performance.now();
   run(['dist/apps/cli/src/main.js', 'match', 'link', ...asked('lintel')]);

@@ -7,6 +7,7 @@ import { Refused } from '../refused.js';
 /** A thread of `lintel match`: does the work that is asked, one piece after the other, and answers each. */
 const work = new LinkWork();
 parentPort?.on('message', ({ name, argument }: Question) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
   parentPort?.postMessage(answerTo(name, argument));
 });
 

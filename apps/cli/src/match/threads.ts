@@ -89,6 +89,7 @@ function handOf(worker: Worker): Hand {
           reject(error);
         };
         worker.on('message', answered).on('error', failed);
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
         worker.postMessage({ name, argument } satisfies Question);
       }),
   };
