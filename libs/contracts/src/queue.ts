@@ -53,6 +53,9 @@ export class QueueRow {
   @YesNo({ says: 'Location protected' })
   locationProtected: boolean;
 
+  @YesNo({ says: 'True when a correction no longer names this child' })
+  noLongerNamed: boolean;
+
   @Code(Presence, { says: 'The child and the incident', nullable: true })
   presence: (typeof Presence)[number] | null;
 

@@ -150,6 +150,11 @@ export class RecordEntry {
   @YesNo({ says: 'True when a later version corrects this one' })
   corrected: boolean;
 
+  @YesNo({
+    says: 'True when this version no longer names the child, whom an earlier one named; then it tells nothing else',
+  })
+  noLongerNamed: boolean;
+
   @Code(DataCategory, { says: 'Category' })
   dataCategory: DataCategory;
 

@@ -2,7 +2,14 @@ import type { QueueRow, RecordView } from '#libs/contracts';
 import { agencyOf, type Partnership } from '../partnership/partnership.js';
 import { tagsOf, type Tag, titleOf } from '../record/chronology.js';
 import { type Footing, toFooting } from '../record/footing.js';
-import { incidentLines, incidentRows, type KnownRow, riskRows, type SaidLine } from '../record/incident.js';
+import {
+  incidentLines,
+  incidentRows,
+  type KnownRow,
+  noLongerNamedLines,
+  riskRows,
+  type SaidLine,
+} from '../record/incident.js';
 import { firstNameOf, nameOf } from '../record/people.js';
 import { type PersonHeading, toHeading } from '../record/record-page.js';
 import { ageAt, exactDay, exactTime, timeAfter, timeAgo } from '../words/time.js';
@@ -41,7 +48,7 @@ export function toTold(
         ago: timeAgo(entry.occurredAt, now),
         owner,
         reached: `reached us ${exactTime(entry.receivedAt)}, ${timeAfter(entry.occurredAt, entry.receivedAt)}`,
-        lines: entry.domesticAbuse ? incidentLines(entry.domesticAbuse) : [],
+        lines: [...noLongerNamedLines(entry), ...(entry.domesticAbuse ? incidentLines(entry.domesticAbuse) : [])],
         rows: entry.domesticAbuse ? incidentRows(entry.domesticAbuse, entry.mode) : [],
         risk: riskRows(entry.riskAnswers),
         summaryOnly: entry.mode === 'SUMMARY',
@@ -56,6 +63,8 @@ interface OtherChild {
   name: string;
   age: string;
   locationProtected: boolean;
+  /** A correction took it out of the notification. */
+  noLongerNamed: boolean;
 }
 
 /** A contact, as its page shows it. */
@@ -107,5 +116,6 @@ function toOther(row: QueueRow, now: string): OtherChild {
         ? ageAt(row.dateOfBirth, now)
         : '',
     locationProtected: row.locationProtected,
+    noLongerNamed: row.noLongerNamed,
   };
 }

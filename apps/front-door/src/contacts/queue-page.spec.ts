@@ -28,6 +28,7 @@ const row = (contactId: string, change: Partial<QueueRow> = {}): QueueRow => ({
   dateOfBirth: '2019-06-11',
   expectedDateOfDelivery: null,
   locationProtected: false,
+  noLongerNamed: false,
   presence: 'HEARD',
   markers: [],
   sourceRiskGrade: 'STANDARD',
@@ -54,6 +55,19 @@ describe('the list of contacts', () => {
       ['Unborn child', 'due 3 January 2027'],
     ]);
     expect(group?.takeWords).toBe('Take it, 2 children');
+  });
+
+  it('does not leave a child among the others whom a correction no longer names', () => {
+    const gone = row('b', { childName: 'Kit Example', noLongerNamed: true, presence: null, sourceRiskGrade: null });
+    const [group] = groups([contact('b', 'r1'), contact('a', 'r1')], [gone, row('a', { markers: ['STRANGULATION'] })]);
+    expect(group?.children.map(({ name, noLongerNamed }) => [name, noLongerNamed])).toEqual([
+      ['Kit Example', true],
+      ['Amara Example', false],
+    ]);
+    expect(group?.grade).toBe('Graded standard');
+    expect(group?.told.map(({ text }) => text)).toEqual(['Domestic abuse, heard by the child', 'Strangulation']);
+    const [none] = groups([contact('b', 'r1')], [gone]);
+    expect(none?.told).toEqual([{ text: 'Corrected: it names no child any more', strong: false }]);
   });
 
   it('puts red first, then what has no rating before green, then the newest', () => {

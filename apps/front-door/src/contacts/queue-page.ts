@@ -24,6 +24,8 @@ interface RowChild {
   name: string;
   age: string;
   locationProtected: boolean;
+  /** A correction took it out of the notification. */
+  noLongerNamed: boolean;
   isNew: boolean;
 }
 
@@ -84,7 +86,8 @@ function toGroup(
   partnership: Partnership,
   now: string,
 ): QueueGroup {
-  const [first] = members;
+  const named = members.filter(({ row }) => !row.noLongerNamed);
+  const [first] = [...named, ...members];
   if (!first) throw new Error('a group of the queue has at least one row');
   const sender = agencyOf(partnership, first.row.from);
   const rag = worstRag(members);
@@ -98,7 +101,7 @@ function toGroup(
     reached: timeAgo(first.row.receivedAt, now),
     reachedExact: dayAndClock(first.row.receivedAt, now),
     children,
-    told: toldLines(members),
+    told: named.length > 0 ? toldLines(named) : [{ text: 'Corrected: it names no child any more', strong: false }],
     from: sender.name,
     happened: first.row.occurredAt ? dayAndClock(first.row.occurredAt, now) : null,
     takeHref: `/contacts/${(free[0] ?? first.contact).contactId}/take`,
@@ -128,6 +131,7 @@ function toChild(contact: HeldContact, row: QueueRow, newAfter: number | null, n
         ? ageAt(row.dateOfBirth, now)
         : '',
     locationProtected: row.locationProtected,
+    noLongerNamed: row.noLongerNamed,
     isNew: newAfter !== null && contact.announced !== null && contact.announced > newAfter,
   };
 }

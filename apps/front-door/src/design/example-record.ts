@@ -48,6 +48,7 @@ const entry = (number: number, occurredAt: string, receivedAt: string, change: P
   version: 1,
   corrects: null,
   corrected: false,
+  noLongerNamed: false,
   dataCategory: 'DA_INCIDENT',
   mode: 'CONTENT',
   owner: 'police:36',

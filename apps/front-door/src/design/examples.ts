@@ -28,6 +28,7 @@ const row = (number: number, change: Partial<QueueRow> = {}): QueueRow => ({
   dateOfBirth: null,
   expectedDateOfDelivery: null,
   locationProtected: false,
+  noLongerNamed: false,
   presence: 'HEARD',
   markers: [],
   sourceRiskGrade: 'STANDARD',

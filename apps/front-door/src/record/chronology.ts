@@ -1,10 +1,10 @@
-import type { DataCategory, RecordEntry, RecordView } from '#libs/contracts';
+import { agencyKind, type DataCategory, type RecordEntry, type RecordView } from '#libs/contracts';
 import { agencyOf, type Partnership } from '../partnership/partnership.js';
 import { categoryWords } from '../words/category-words.js';
 import { gradeWords, presenceWords, ragWords } from '../words/incident-words.js';
 import { exactTime, timeAfter, timeAgo } from '../words/time.js';
 import { toWithheldBox, type WithheldBox } from '../words/withheld-words.js';
-import { incidentLines, riskLines, type SaidLine } from './incident.js';
+import { incidentLines, noLongerNamedLines, riskLines, type SaidLine } from './incident.js';
 import { firstNameOf } from './people.js';
 import { sameIncident, type SameIncident } from './same-incident.js';
 
@@ -43,6 +43,11 @@ const gradeColour = { HIGH: 'red', MEDIUM: 'orange', STANDARD: 'green' } as cons
 /** The title of an entry: what worries, in one plain sentence. */
 export function titleOf(entry: RecordEntry, name: string): string {
   const incident = entry.domesticAbuse;
+  if (entry.noLongerNamed) {
+    return agencyKind(entry.owner) === 'police'
+      ? 'The police no longer name this child in it'
+      : 'Its sender no longer names this child in it';
+  }
   if (incident)
     return incident.presence ? `Domestic abuse, ${presenceWords[incident.presence]} ${name}` : 'Domestic abuse';
   return categoryWords[entry.dataCategory];
@@ -81,7 +86,11 @@ function toEntry(
     ago: timeAgo(entry.occurredAt, now),
     owner: owner.name,
     reached: `reached us ${exactTime(entry.receivedAt)}, ${timeAfter(entry.occurredAt, entry.receivedAt)}`,
-    lines: [...(incident ? incidentLines(incident) : []), ...riskLines(entry.riskAnswers)],
+    lines: [
+      ...noLongerNamedLines(entry),
+      ...(incident ? incidentLines(incident) : []),
+      ...riskLines(entry.riskAnswers),
+    ],
     voice: incident?.voice ?? null,
     sameIncident: sameIncident(entry, view, partnership, maySeparate),
     summaryNote:

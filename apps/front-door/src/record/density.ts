@@ -23,9 +23,9 @@ const WIDTH = 640;
 const HEIGHT = 74;
 const MOST_BARS = 40;
 
-/** Counts entries by span and kind; spans of 3, 6 or 12 months so that a whole life fits. Superseded versions do not count. */
+/** Counts entries by span and kind; spans of 3, 6 or 12 months so that a whole life fits. Superseded versions, and those that no longer name the child, do not count. */
 export function densityOf(entries: readonly RecordEntry[], bornOn: string | null, now: string): Density {
-  const counted = entries.filter((entry) => !entry.corrected);
+  const counted = entries.filter((entry) => !entry.corrected && !entry.noLongerNamed);
   const months = counted.map((entry) => monthsOf(londonDate(entry.occurredAt)));
   const last = monthsOf(londonDate(now));
   const first = Math.min(...months, bornOn === null ? last : monthsOf(bornOn), last);

@@ -36,6 +36,13 @@ function markerLines(markers: readonly string[]): SaidLine[] {
   ];
 }
 
+/** What it means that a correction no longer names the child; nothing for any other entry. */
+export function noLongerNamedLines({ noLongerNamed }: RecordEntry): SaidLine[] {
+  return noLongerNamed
+    ? [plain('What an earlier version told of this child is kept, replaced by this, and counts no more.')]
+    : [];
+}
+
 /** What a summary says: markers, pregnancy, injury, kinds of abuse, what was done, whether it is a crime. */
 export function incidentLines(incident: ShownDomesticAbuse): SaidLine[] {
   const markers = markerLines(incident.markers.filter((marker) => marker !== 'PREGNANCY'));

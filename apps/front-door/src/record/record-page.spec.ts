@@ -16,6 +16,18 @@ describe('the record page', () => {
     expect([check(RecordView, exampleRecord), check(RecordView, exampleBareRecord)]).toEqual([[], []]);
   });
 
+  it('says that a correction no longer names the child, and that what it replaces counts no more', () => {
+    const [newest, ...rest] = exampleRecord.chronology;
+    const gone = { ...newest!, noLongerNamed: true, domesticAbuse: null };
+    const [line] = page({ ...exampleRecord, chronology: [gone, ...rest] }).chronology;
+    expect(line).toMatchObject({
+      kind: 'told',
+      entry: { title: 'The police no longer name this child in it', tags: [{ text: 'Correction' }], tone: 'grey' },
+    });
+    const total = (view: RecordView) => page(view).density.bars.reduce((sum, bar) => sum + bar.total, 0);
+    expect(total({ ...exampleRecord, chronology: [gone, ...rest] })).toBe(total(exampleRecord) - 1);
+  });
+
   it('says what worries first: how many, how far apart, the gravest', () => {
     expect(page(exampleRecord).cards[0]).toMatchObject({ kind: 'worries', headline: '4 domestic abuse incidents' });
     expect(linesOf(exampleRecord, 'worries')).toEqual([

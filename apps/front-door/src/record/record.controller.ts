@@ -101,7 +101,8 @@ export class RecordController {
 
   /** Contacts of the front door that this viewer knows of: those whose notification is in the viewer's own chronology. */
   private async openContacts(caller: Principal, view: RecordView): Promise<OpenContact[]> {
-    const told = [...new Set(view.chronology.map((entry) => entry.notificationId))];
+    const naming = view.chronology.filter((entry) => !entry.noLongerNamed);
+    const told = [...new Set(naming.map((entry) => entry.notificationId))];
     const found = told.length === 0 ? [] : await this.contacts.about(view.personId, told, caller.agency);
     const own = found.filter((contact) => contact.about);
     return (own.length > 0 ? own : found).map((contact) => ({

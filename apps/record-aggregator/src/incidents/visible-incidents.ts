@@ -1,7 +1,7 @@
 import type { IncidentEvidence } from '#libs/contracts';
 import { toAddressKeys } from '../people/facts.js';
 import type { HeldRecord } from '../record/held.js';
-import { aboutPerson, byLatest, newestOf } from '../record/newest.js';
+import { aboutPerson, byLatest, isNoLongerNamed, newestOf } from '../record/newest.js';
 import type { Seen, VisibleItem } from '../record/see.js';
 import { type ToldOfIncident, windowOf } from './decide-incident.js';
 import { groupIncidents } from './group-incidents.js';
@@ -14,9 +14,14 @@ export interface VisibleIncident {
   told: { item: VisibleItem; evidence: IncidentEvidence[] }[];
 }
 
-/** The person's own domestic-abuse notifications that may be seen, in their newest visible version, latest first. */
+/**
+ * The person's own domestic-abuse notifications that may be seen, in their newest visible version, latest first. One
+ * whose newest visible version no longer names the person is not among them.
+ */
 export function visibleNotifications(seen: Seen, personId: string): VisibleItem[] {
-  return newestOf(aboutPerson(seen.visible, personId, 'DA_INCIDENT')).toSorted(byLatest);
+  return newestOf(aboutPerson(seen.visible, personId, 'DA_INCIDENT'))
+    .filter((item) => !isNoLongerNamed(item))
+    .toSorted(byLatest);
 }
 
 /** The person's own domestic-abuse incidents, latest first, each once whoever told of it; made of visible items only. */

@@ -103,6 +103,31 @@ export class NotificationsStore {
     ]);
   }
 
+  /**
+   * For every version of a reference, and every child that an earlier one names and it does not: an incident item of
+   * that version about that child which names nobody and tells nothing, under the label of its other incident items.
+   * Whichever version has come now, so that the order of arrival changes nothing.
+   */
+  async keepNoLongerNamed(tx: EntityManager, referenceId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO item (item_id, source_person_id, notification_id, data_category, label, people, payload, protects)
+       SELECT DISTINCT ON (later.notification_id, child.source_person_id) uuidv7(), child.source_person_id,
+              later.notification_id, 'DA_INCIDENT', jsonb_set(told.label, '{aboutRole}', '"CHILD"'), '{}'::uuid[],
+              '{}'::jsonb, false
+       FROM notification later
+         JOIN item told ON told.notification_id = later.notification_id AND told.data_category = 'DA_INCIDENT'
+         JOIN notification earlier ON earlier.reference_id = later.reference_id AND earlier.version < later.version
+         JOIN notification_person child ON child.notification_id = earlier.notification_id
+           AND child.kind IN ('CHILD', 'UNBORN_CHILD')
+       WHERE later.reference_id = $1 AND NOT EXISTS (
+         SELECT FROM item held
+         WHERE held.notification_id = later.notification_id AND held.data_category = 'DA_INCIDENT'
+           AND held.source_person_id = child.source_person_id
+       )`,
+      [referenceId],
+    );
+  }
+
   async keepItems(tx: EntityManager, recorded: RecordedNotification, items: readonly NewItem[]): Promise<void> {
     const rows = items.map((item) => ({
       ...item,

@@ -48,6 +48,7 @@ export class RecordNotification {
     const recorded = { told, referenceId, receivedAt, people, relationships, sourcePersonOf };
     await this.notifications.keep(tx, recorded);
     await this.notifications.keepItems(tx, recorded, makeItems(told, people, this.settings.frontDoorAgency));
+    await this.notifications.keepNoLongerNamed(tx, referenceId);
     return {
       notificationId: told.receipt,
       referenceId,

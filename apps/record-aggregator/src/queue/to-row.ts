@@ -4,6 +4,7 @@ import { visibleIncidents, visibleNotifications } from '../incidents/visible-inc
 import type { HeldRecord } from '../record/held.js';
 import { first, identityOf, toName } from '../record/identity.js';
 import { markersOf } from '../record/alerts.js';
+import { aboutPerson, isNoLongerNamed } from '../record/newest.js';
 import type { LabelBook } from '../record/label-book.js';
 import { labelNow } from '../record/label-book.js';
 import type { Seen } from '../record/see.js';
@@ -47,6 +48,11 @@ export function toRow(asked: QueueRowAsked, { held, seen, book, answers, now }: 
     dateOfBirth: first(identity, ({ told }) => told.dateOfBirth),
     expectedDateOfDelivery: first(identity, ({ told }) => told.expectedDateOfDelivery),
     locationProtected: seen.announcedPersonIds.has(held.personId),
+    noLongerNamed:
+      told === undefined &&
+      aboutPerson(seen.visible, held.personId, 'DA_INCIDENT').some(
+        (one) => one.referenceId === item.referenceId && isNoLongerNamed(one),
+      ),
     presence: child?.sawOrHeard ?? null,
     markers: told === undefined ? [] : markersOf(told),
     sourceRiskGrade: told?.told.notification?.officerGrade?.grade ?? null,

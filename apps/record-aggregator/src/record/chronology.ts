@@ -1,5 +1,5 @@
 import type { RecordEntry, RiskAnswerGiven, ShownDomesticAbuse } from '#libs/contracts';
-import { entryKey } from './newest.js';
+import { entryKey, isNoLongerNamed } from './newest.js';
 import type { Seen, VisibleItem } from './see.js';
 
 /** What stands in the chronology of a person: its own incidents, and the risk answers of the same notifications. */
@@ -9,11 +9,24 @@ export function toChronology(seen: Seen, personId: string): RecordEntry[] {
       (label.dataCategory === 'DA_INCIDENT' && about === personId) || label.dataCategory === 'RISK_ASSESSMENT_ANSWERS',
   );
   const versions = Map.groupBy(items, entryKey);
-  const references = Map.groupBy(items, ({ referenceId }) => referenceId);
+  const references = Map.groupBy(items.filter(isShown(items)), ({ referenceId }) => referenceId);
+  const goneFrom = Map.groupBy(items.filter(isNoLongerNamed), ({ referenceId }) => referenceId);
   return [...references.values()]
     .map((entries) => entries.toSorted(byVersion))
     .toSorted(([one], [other]) => compare(other?.occurredAt, one?.occurredAt) || compare(one?.itemId, other?.itemId))
-    .flatMap((entries) => entries.map((item) => toEntry(item, versions.get(entryKey(item)) ?? [])));
+    .flatMap((entries) =>
+      entries.map((item) => toEntry(item, versions.get(entryKey(item)) ?? [], goneFrom.get(item.referenceId) ?? [])),
+    );
+}
+
+/** A version that names the person is the entry, even where it no longer names somebody who is the same person. */
+function isShown(items: readonly VisibleItem[]): (item: VisibleItem) => boolean {
+  const naming = new Set(
+    items
+      .filter((item) => item.label.dataCategory === 'DA_INCIDENT' && !isNoLongerNamed(item))
+      .map(({ notificationId }) => notificationId),
+  );
+  return (item) => !isNoLongerNamed(item) || !naming.has(item.notificationId);
 }
 
 /** Newest version first; within one, the incident before the answers about it. */
@@ -27,14 +40,17 @@ function byVersion(one: VisibleItem, other: VisibleItem): number {
 
 const compare = (one = '', other = '') => (one < other ? -1 : one > other ? 1 : 0);
 
-function toEntry(item: VisibleItem, versions: readonly VisibleItem[]): RecordEntry {
+/** `gone`: what later or earlier versions of its reference say of no longer naming the person. */
+function toEntry(item: VisibleItem, versions: readonly VisibleItem[], gone: readonly VisibleItem[]): RecordEntry {
+  const noLongerNamed = isNoLongerNamed(item);
   const earlier = versions.filter(({ version }) => version < item.version).toSorted(byVersion);
   return {
     itemId: item.itemId,
     notificationId: item.notificationId,
     version: item.version,
     corrects: earlier[0]?.itemId ?? null,
-    corrected: versions.some(({ version }) => version > item.version),
+    corrected: [...versions, ...gone].some(({ version }) => version > item.version),
+    noLongerNamed,
     dataCategory: item.label.dataCategory,
     mode: item.mode,
     owner: item.label.owningAgency,
@@ -44,7 +60,7 @@ function toEntry(item: VisibleItem, versions: readonly VisibleItem[]): RecordEnt
     gateway: item.answer.gateway,
     obligations: item.answer.obligations,
     reasons: item.answer.reasons,
-    domesticAbuse: item.label.dataCategory === 'DA_INCIDENT' ? toDomesticAbuse(item) : null,
+    domesticAbuse: item.label.dataCategory === 'DA_INCIDENT' && !noLongerNamed ? toDomesticAbuse(item) : null,
     riskAnswers: (item.told.notification?.officerGrade?.answers ?? []) as RiskAnswerGiven[],
   };
 }

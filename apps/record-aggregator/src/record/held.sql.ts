@@ -24,6 +24,9 @@ export const then = (parameter: `$${number}`): Moment => ({
     `${decision}.decided_at <= ${parameter} AND (${decision}.undone_at IS NULL OR ${decision}.undone_at > ${parameter})`,
 });
 
+/** An incident item that names nobody: its version no longer names the child that it is about. */
+const noLongerNamed = (item: string): string => `${item}.data_category = 'DA_INCIDENT' AND ${item}.people = '{}'`;
+
 /** The source persons that some hub persons ($1) are believed to be, and the notifications that name them. */
 export const subjects = ({ believed, held }: Moment): string => `
   mine AS (
@@ -44,7 +47,10 @@ export const linked = ({ believed }: Moment): string => `
   FROM identity_link l WHERE l.person_id = ANY ($1) AND ${believed('l')}
   ORDER BY l.source_person_id`;
 
-/** $1 hub persons, $2 categories of their own items, $3 categories of other people's in a child's notifications. */
+/**
+ * $1 hub persons, $2 categories of their own items, $3 categories of other people's in a child's notifications. With
+ * their own comes what a version says that no longer names them.
+ */
 export const listItems = (moment: Moment): string => `
   WITH ${subjects(moment)}
   SELECT d.subject_id AS "subjectId", i.item_id AS "itemId", i.source_person_id AS "sourcePersonId",
@@ -55,8 +61,14 @@ export const listItems = (moment: Moment): string => `
     JOIN notification n USING (notification_id)
     JOIN item i USING (notification_id)
     JOIN identity_link l ON l.source_person_id = i.source_person_id AND ${moment.believed('l')}
-  WHERE (l.person_id = d.subject_id AND (i.protects OR i.data_category = ANY ($2)))
-     OR (d.is_child AND (i.protects OR i.data_category = ANY ($3)))`;
+  WHERE NOT (${noLongerNamed('i')})
+    AND ((l.person_id = d.subject_id AND (i.protects OR i.data_category = ANY ($2)))
+      OR (d.is_child AND (i.protects OR i.data_category = ANY ($3))))
+  UNION ALL
+  SELECT m.subject_id, i.item_id, i.source_person_id, m.subject_id, i.notification_id, n.reference_id, n.version,
+         i.label, i.people, i.payload, i.protects, n.occurred_at, n.recorded_at, n.received_at
+  FROM mine m JOIN item i USING (source_person_id) JOIN notification n USING (notification_id)
+  WHERE ${noLongerNamed('i')} AND i.data_category = ANY ($2) AND ${moment.held('i.notification_id')}`;
 
 /** $1 hub persons: everybody in the notifications that name them. */
 export const listPeople = (moment: Moment): string => `

@@ -6,6 +6,11 @@ export function entryKey(item: VisibleItem): string {
   return `${item.referenceId} ${dataCategory} ${dataCategory === 'RISK_ASSESSMENT_ANSWERS' ? '' : item.sourcePersonId}`;
 }
 
+/** True for what a version says of a child whom an earlier one named and it does not: it has no part for that child. */
+export function isNoLongerNamed({ label, parts }: VisibleItem): boolean {
+  return label.dataCategory === 'DA_INCIDENT' && parts.length === 0;
+}
+
 /** Of each entry the newest version that may be seen: what counts and alerts are made of. */
 export function newestOf(items: readonly VisibleItem[]): VisibleItem[] {
   const newest = new Map<string, VisibleItem>();
