@@ -14,9 +14,12 @@ import { DesignController } from './design/design.controller.js';
 import type { FrontDoorEnv } from './env.js';
 import { Expiry } from './expiry.js';
 import { FrontDoorOptions } from './options.js';
+import { DecisionsController } from './matches/decisions.controller.js';
+import { MatchesController } from './matches/matches.controller.js';
 import { HomeController } from './pages/home.controller.js';
 import { Seal } from './pages/seal.js';
 import { signedInOn } from './pages/session-data.js';
+import { TypedForms } from './pages/typed-forms.js';
 import { UnsentForms } from './pages/unsent-forms.store.js';
 import { PartnershipFile } from './partnership/partnership-file.js';
 import { ReadersController } from './readers/readers.controller.js';
@@ -55,6 +58,8 @@ export class AppModule {
         ApartController,
         ReadersController,
         SearchesController,
+        MatchesController,
+        DecisionsController,
         ...(env.showDesign ? [DesignController] : []),
       ],
       providers: [
@@ -72,6 +77,7 @@ export class AppModule {
         Provider,
         RecordSource,
         SearchesStore,
+        TypedForms,
         UnsentForms,
       ],
     };

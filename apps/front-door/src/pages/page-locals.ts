@@ -25,6 +25,9 @@ function sectionsOf(role: Role, path: string): Section[] {
     ...(roleMay(role, 'searches:run')
       ? [{ href: '/searches/new', text: 'Find a person', active: at('/searches') }]
       : []),
+    ...(roleMay(role, 'matches:review')
+      ? [{ href: '/matches', text: 'Possible matches', active: at('/matches') }]
+      : []),
   ];
 }
 

@@ -11,6 +11,16 @@ export interface FormProblem {
   text: string;
 }
 
+/** What a form shows again. */
+export interface TypedForm {
+  fields: Fields;
+  problems: FormProblem[];
+  /** Problems by the id of their field. */
+  wrong: Fields;
+  /** True where the session had ended when it was sent. */
+  kept: boolean;
+}
+
 /** As many forms as one session keeps answers of; the oldest go. */
 const MOST = 5;
 
@@ -20,11 +30,7 @@ export class TypedForms {
   constructor(private readonly unsent: UnsentForms) {}
 
   /** What the form of this page shows: what was typed last, and what was wrong with it, which is said once. */
-  async again(
-    request: Request,
-    response: Response,
-    userId: string,
-  ): Promise<{ fields: Fields; problems: FormProblem[]; kept: boolean }> {
+  async again(request: Request, response: Response, userId: string): Promise<TypedForm> {
     const path = localPath(request.path);
     const kept = await this.unsent.take(request, response, userId);
     const refused = request.session.refusedForm?.path === path ? request.session.refusedForm : undefined;
@@ -32,6 +38,7 @@ export class TypedForms {
     return {
       fields: kept ?? refused?.fields ?? this.answers(request, path) ?? {},
       problems: refused?.problems ?? [],
+      wrong: Object.fromEntries((refused?.problems ?? []).map(({ href, text }) => [href.slice(1), text])),
       kept: kept !== undefined,
     };
   }
