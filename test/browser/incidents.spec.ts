@@ -103,7 +103,7 @@ describe('a child with incidents that add up', () => {
     expect(await text()).toMatch(/Also at this address: Lou Dummy/);
     expect(await text()).not.toContain('Nia Specimen');
     expect(await problems()).toEqual([]);
-  });
+  }, 60_000);
 
   it('has what a worker says is another incident counted as one, after a reason, until it is undone', async () => {
     await page.goto(record);
@@ -126,7 +126,7 @@ describe('a child with incidents that add up', () => {
     await page.locator('#reason').fill('It was one evening.');
     await page.getByRole('button', { name: /Undo it/ }).click();
     expect(await text()).toContain('Harm is adding up: 3 domestic abuse incidents in 12 months.');
-  });
+  }, 60_000);
 
   it('offers that only to those who may', async () => {
     const other = await (await browser.newContext(desktop)).newPage();

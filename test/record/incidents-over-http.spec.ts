@@ -19,7 +19,16 @@ interface Child {
   notificationId: string;
 }
 
-const verified = ['9990000018', '9990000026', '9990000034', '9990000042', '9990000050', '9990000069', '9990000077'];
+const verified = [
+  '9990000018',
+  '9990000026',
+  '9990000034',
+  '9990000042',
+  '9990000050',
+  '9990000069',
+  '9990000077',
+  '9990000085',
+];
 
 /** Tells of an incident of a child of this name, known by its NHS number, and opens a contact. */
 async function tell(
@@ -54,7 +63,7 @@ async function tell(
 const ago = (days: number, minutesLater = 0) =>
   new Date(Date.now() - days * 86_400_000 + minutesLater * 60_000).toISOString();
 
-const names = new Set(['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gorse']);
+const names = new Set(['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gorse', 'Hazel']);
 
 async function record(personId: string, asKnownAt?: string): Promise<RecordView> {
   const then = asKnownAt === undefined ? '' : `&asKnownAt=${encodeURIComponent(asKnownAt)}`;
@@ -131,6 +140,25 @@ describe('two agencies that tell of one evening', () => {
       `FROM incident_separation JOIN notification USING (reference_id) WHERE notification_id = ANY ('{${one.notificationId},${other.notificationId}}')`,
     );
     expect(kept).toBe(1);
+  });
+
+  it('follow a person who turns out to be two: each then has one notification of its own', async () => {
+    const one = await tell('Hazel');
+    const other = await tell('Hazel', asTheForceSays);
+    expect((await record(one.personId)).incidents[0]?.notifications).toHaveLength(2);
+    const { db } = apps.recorder;
+    await db.transaction(async (tx) => {
+      const ended =
+        'UPDATE identity_link SET believed_until = now() WHERE source_person_id = $1 AND believed_until IS NULL';
+      await tx.query(ended, [other.sourcePersonId]);
+      await tx.query('INSERT INTO hub_person (person_id, created_at) VALUES ($1, now())', [other.notificationId]);
+      await tx.query(
+        `INSERT INTO identity_link (link_id, source_person_id, person_id, rule, evidence, believed_from)
+         VALUES ($1, $2, $3, 'DECIDED_BY_A_PERSON', '{}', now())`,
+        [newId(), other.sourcePersonId, other.notificationId],
+      );
+    });
+    expect((await record(one.personId)).incidents.map(({ incidentId }) => incidentId)).toEqual([one.notificationId]);
   });
 
   it('cannot be parted by whom it does not concern, nor where there is nothing to part or to see', async () => {

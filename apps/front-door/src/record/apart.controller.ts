@@ -2,10 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Redirect, Render, Req, Re
 import type { Request, Response } from 'express';
 import type { Id, NotificationId, PersonId } from '#libs/contracts';
 import { Caller, Permit, type Principal } from '#libs/identity';
-import { opaqueId } from '#libs/web-platform';
+import { opaqueId, Refusal } from '#libs/web-platform';
 import { getPurpose } from '../contacts/contacts.service.js';
 import { localPath } from '../pages/session-data.js';
 import { UnsentForms } from '../pages/unsent-forms.store.js';
+import { PartnershipFile } from '../partnership/partnership-file.js';
+import { type ApartAsked, toApartQuestion } from './apart-question.js';
 import { readReason } from './read-reason.js';
 import { RecordSource } from './record-source.js';
 
@@ -22,6 +24,7 @@ export class ApartController {
   constructor(
     private readonly source: RecordSource,
     private readonly forms: UnsentForms,
+    private readonly file: PartnershipFile,
   ) {}
 
   @Get('incidents/:notificationId/apart')
@@ -31,11 +34,11 @@ export class ApartController {
   askApart(
     @Caller() caller: Principal,
     @Param('personId', person) personId: PersonId,
-    @Param('notificationId', opaqueId<'notification'>()) _: NotificationId,
+    @Param('notificationId', opaqueId<'notification'>()) notificationId: NotificationId,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    return this.question(caller, personId, { request, response, undo: false });
+    return this.question(caller, personId, { request, response, about: { notificationId } });
   }
 
   @Post('incidents/:notificationId/apart')
@@ -61,11 +64,11 @@ export class ApartController {
   askUndo(
     @Caller() caller: Principal,
     @Param('personId', person) personId: PersonId,
-    @Param('decisionId', opaqueId<'decision'>()) _: Id<'decision'>,
+    @Param('decisionId', opaqueId<'decision'>()) decisionId: Id<'decision'>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    return this.question(caller, personId, { request, response, undo: true });
+    return this.question(caller, personId, { request, response, about: { decisionId } });
   }
 
   @Post('apart/:decisionId/undo')
@@ -87,16 +90,18 @@ export class ApartController {
   private async question(
     caller: Principal,
     personId: PersonId,
-    { request, response, undo }: { request: Request; response: Response; undo: boolean },
+    { request, response, about }: { request: Request; response: Response; about: ApartAsked },
   ): Promise<object> {
+    const view = await this.source.record(caller, personId, getPurpose(caller));
+    const asked = toApartQuestion(about, view, this.file.partnership);
+    if (asked === undefined) throw new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
     const path = localPath(request.path);
     const kept = await this.forms.take(request, response, caller.userId);
     const refused = request.session.refusedForm?.path === path ? request.session.refusedForm : undefined;
     if (refused) delete request.session.refusedForm;
     return {
-      undo,
+      ...asked,
       action: path,
-      back: `/children/${personId}`,
       reason: (kept ?? refused?.fields)?.reason ?? '',
       problems: refused?.problems ?? [],
     };

@@ -16,6 +16,12 @@ const evidenceWords: Record<IncidentEvidence, string> = {
   SAME_CRIME_NUMBER: 'it has the same crime number',
 };
 
+/** `Saltmarsh police (Saturday 21 November 2026, 11:17)`: who told of a notification, and when it happened by them. */
+export function tellerOf(notificationId: string, view: RecordView, partnership: Partnership): string {
+  const found = view.chronology.find((one) => one.notificationId === notificationId);
+  return found ? `${agencyOf(partnership, found.owner).name} (${exactTime(found.occurredAt)})` : 'another agency';
+}
+
 /** What stands beneath an entry about other notifications of its incident. Nothing beneath a version that was replaced. */
 export function sameIncident(
   entry: RecordEntry,
@@ -30,10 +36,7 @@ export function sameIncident(
   const others = told?.filter(({ notificationId }) => notificationId !== entry.notificationId) ?? [];
   const evidence = told?.find(({ notificationId }) => notificationId === entry.notificationId)?.evidence ?? [];
   const base = `/children/${view.personId}`;
-  const teller = (notificationId: string) => {
-    const found = view.chronology.find((one) => one.notificationId === notificationId);
-    return found ? `${agencyOf(partnership, found.owner).name} (${exactTime(found.occurredAt)})` : 'another agency';
-  };
+  const teller = (notificationId: string) => tellerOf(notificationId, view, partnership);
   const joined: SameIncident[] =
     others.length === 0
       ? []
