@@ -38,7 +38,7 @@ const apart = (referenceId: string, ...fromReferenceIds: string[]): HeldSeparati
 const grouped = (told: readonly ToldOfIncident[], separations: readonly HeldSeparation[] = []) =>
   groupIncidents(told, separations)
     .map(({ members }) => members.map(({ referenceId }) => referenceId).toSorted())
-    .toSorted();
+    .toSorted(([one = ''], [other = '']) => one.localeCompare(other));
 
 describe('which notifications are one incident', () => {
   it('is the same whatever the order in which they arrive', () => {

@@ -15,7 +15,7 @@ export const now: Moment = {
 };
 
 /** What was believed and held at the instant of this parameter. */
-export const then = (parameter: `$${number}`): Moment => ({
+export const knownAt = (parameter: `$${number}`): Moment => ({
   believed: (link) =>
     `${link}.believed_from <= ${parameter} AND (${link}.believed_until IS NULL OR ${link}.believed_until > ${parameter})`,
   held: (notificationId) =>

@@ -14,8 +14,8 @@ import {
   listProtected,
   listRelationships,
   listSeparations,
+  knownAt,
   now,
-  then,
 } from './held.sql.js';
 
 /** Which items of a person are wanted: of its own, and of others in the same notifications where the person is a child. */
@@ -53,7 +53,7 @@ export class HeldStore {
   async load(personIds: readonly string[], scope: Scope, asKnownAt?: string): Promise<Map<string, HeldRecord>> {
     const wanted = [...new Set(personIds)];
     const at = asKnownAt === undefined ? [] : [asKnownAt];
-    const moment = (parameter: `$${number}`) => (asKnownAt === undefined ? now : then(parameter));
+    const moment = (parameter: `$${number}`) => (asKnownAt === undefined ? now : knownAt(parameter));
     const [links, items, people, relationships, nearby, separations] = await Promise.all([
       this.db.query<Of<LinkRow>[]>(linked(moment('$2')), [wanted, ...at]),
       this.db.query<Of<HeldItemRow>[]>(listItems(moment('$4')), [wanted, scope.own, scope.others, ...at]),
