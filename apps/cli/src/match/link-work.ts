@@ -38,6 +38,7 @@ interface Ready {
   job: LinkJob;
   model: MatchingModel;
   records: Records;
+  lines: ScoreLines;
   scorer: Scorer;
   rules: LaidRule[];
 }
@@ -55,7 +56,8 @@ export class LinkWork {
     const model = readModel(job.settings);
     const records = new Records(job.ids);
     const columns = new Map(job.columns.map((column) => [column.name, column]));
-    this.ready = { job, model, records, scorer: new Scorer(model, { columns, records: records.count }), rules: [] };
+    const scorer = new Scorer(model, { columns, records: records.count });
+    this.ready = { job, model, records, lines: new ScoreLines(records), scorer, rules: [] };
   }
 
   /** Lays out one of the model's blocking rules, in memory that threads share; `use` adds what is asked of a pair besides. */
@@ -80,8 +82,7 @@ export class LinkWork {
 
   /** Scores the pairs of a range of keys. */
   score(range: KeyRange): Scored {
-    const { job, records, scorer, rules } = this.get();
-    const lines = new ScoreLines(records);
+    const { job, records, lines, scorer, rules } = this.get();
     const links: number[] = [];
     let pairs = 0;
     const isLeftOf = (record: number, other: number): boolean => records.isLeftOf(record, other);

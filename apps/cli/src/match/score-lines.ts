@@ -4,9 +4,11 @@ import type { Records } from './records.js';
 /** Writes scored pairs as lines of CSV. With datasets, which of them each record is of stands behind the scores. */
 export class ScoreLines {
   private text = '';
-  private readonly cells: string[] = [];
+  private readonly cells: string[];
 
-  constructor(private readonly records: Records) {}
+  constructor(private readonly records: Records) {
+    this.cells = Array<string>(records.count);
+  }
 
   static header({ hasDatasets }: Records): string {
     const datasets = hasDatasets ? ',source_dataset_l,source_dataset_r' : '';

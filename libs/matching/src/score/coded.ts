@@ -1,6 +1,6 @@
 import { readTimestamp } from '../sql/dates.js';
 import { Instant, toNumber, type Value } from '../sql/value.js';
-import { type Texts, textAt, toTexts } from '../similarity/texts.js';
+import { type Texts, textReader, toTexts } from '../similarity/texts.js';
 import type { ColumnKind } from '../model/column-kinds.js';
 
 /** A column as it is given: for each record the number of its text; -1 is NULL. */
@@ -24,6 +24,12 @@ export class CellRefused extends Error {
   }
 }
 
+/** Lists by number: the numbers of the different elements of list n, NULL left out, are elements[starts[n], starts[n + 1]). */
+export interface ListElements {
+  readonly starts: Int32Array;
+  readonly elements: Int32Array;
+}
+
 /** What an expression about one record gives for each: distinct values by number; -1 is NULL. */
 export interface Coded {
   readonly codes: Int32Array;
@@ -32,9 +38,8 @@ export interface Coded {
   readonly texts?: Texts;
   /** Where they are numbers, instants or yes (1) and no (0). */
   readonly numbers?: Float64Array;
-  /** Where they are lists: the numbers of each one's elements, NULLs left out, and what the elements are. */
-  readonly lists?: readonly Int32Array[];
-  readonly elements?: readonly Value[];
+  /** Where they are lists. */
+  readonly lists?: ListElements;
   /** The value of a number. */
   readonly valueOf: (code: number) => Value;
 }
@@ -42,13 +47,31 @@ export interface Coded {
 /** A column by itself. Throws CellRefused for a cell that is not of its kind. */
 export function codeColumn(name: string, column: TextColumn, kind: ColumnKind): Coded {
   const { codes, values } = column;
-  if (kind === 'TEXT') return { codes, size: values.size, texts: values, valueOf: (code) => textAt(values, code) };
-  const read = Array.from({ length: values.size }, (_none, code) => {
-    const value = readCell(textAt(values, code), kind);
+  const textOf = textReader(values);
+  if (kind === 'TEXT') return { codes, size: values.size, texts: values, valueOf: textOf };
+  const valueOf = (code: number): Value => {
+    const value = readCell(textOf(code), kind);
     if (value === undefined) throw new CellRefused(name, codes.indexOf(code), expectedOf[kind]);
     return value;
-  });
-  return codeValues(codes, read);
+  };
+  if (kind !== 'LIST')
+    return codeValues(
+      codes,
+      Array.from({ length: values.size }, (_none, code) => valueOf(code)),
+    );
+  const lists = new ListsInMaking();
+  for (let code = 0; code < values.size; code++) {
+    const list = valueOf(code);
+    // Written otherwise, two texts may be one list.
+    if (JSON.stringify(list) !== textOf(code))
+      return codeValues(
+        codes,
+        Array.from({ length: values.size }, (_none, one) => valueOf(one)),
+      );
+    lists.add(list as readonly Value[]);
+  }
+  // INVARIANT: different texts are different lists. None is kept: they are read again where one is asked for, which is rare.
+  return { codes, size: values.size, valueOf, lists: lists.made() };
 }
 
 const expectedOf: Record<Exclude<ColumnKind, 'TEXT'>, string> = {
@@ -108,23 +131,34 @@ export function codeValues(codes: Int32Array, byCode: readonly Value[], forNull:
   return { codes: mapped, size: values.length, valueOf: (code) => values[code] ?? null, ...typed(values) };
 }
 
-function typed(values: readonly Value[]): Pick<Coded, 'texts' | 'numbers' | 'lists' | 'elements'> {
+function typed(values: readonly Value[]): Pick<Coded, 'texts' | 'numbers' | 'lists'> {
   if (values.every((value) => typeof value === 'string')) return { texts: toTexts(values) };
   if (!values.some(Array.isArray))
     return { numbers: Float64Array.from(values, (value) => toNumber(value) ?? Number.NaN) };
-  const elements: Value[] = [];
-  const numbered = new Map<Value, number>();
-  const lists = values.map((list) =>
-    Int32Array.from(
-      (list as readonly Value[]).filter((one) => one !== null),
-      (one) => {
-        const known = numbered.get(one) ?? elements.push(one) - 1;
-        numbered.set(one, known);
-        return known;
-      },
-    ),
-  );
-  return { lists, elements };
+  const lists = new ListsInMaking();
+  for (const list of values) lists.add(list as readonly Value[]);
+  return { lists: lists.made() };
+}
+
+/** Numbers the elements of lists. */
+class ListsInMaking {
+  private readonly numbers = new Map<Value, number>();
+  private readonly starts = [0];
+  private readonly elements: number[] = [];
+
+  add(list: readonly Value[]): void {
+    for (const [place, element] of list.entries()) {
+      if (element === null || list.indexOf(element) < place) continue;
+      const number = this.numbers.get(element) ?? this.numbers.size;
+      if (number === this.numbers.size) this.numbers.set(element, number);
+      this.elements.push(number);
+    }
+    this.starts.push(this.elements.length);
+  }
+
+  made(): ListElements {
+    return { starts: Int32Array.from(this.starts), elements: Int32Array.from(this.elements) };
+  }
 }
 
 /** For each code of one, the code of the same value in the other; -1 where it is not there. */

@@ -1,24 +1,20 @@
-/** How many pairs of values a memory holds at most. */
+/** How many pairs of values a memory holds at first and at most: what is never asked costs little. */
+const FIRST = 1 << 8;
 const MOST = 1 << 18;
 
 /**
- * Remembers what was computed for a pair of numbers, in a fixed amount of memory: a pair that falls on the place of another
+ * Remembers what was computed for a pair of numbers, in a limited amount of memory: a pair that falls on the place of another
  * takes it. Equal values meet again and again, and a similarity costs far more than to look here.
  */
 export class PairMemory {
-  private readonly left: Int32Array;
-  private readonly right: Int32Array;
-  private readonly answers: Float64Array;
-  private readonly mask: number;
+  private left = new Int32Array(FIRST).fill(-1);
+  private right = new Int32Array(FIRST);
+  private answers = new Float64Array(FIRST);
+  private mask = FIRST - 1;
+  private computed = 0;
 
   /** `pairs`: how many different pairs may come, at most. */
-  constructor(pairs: number) {
-    const places = 2 ** Math.ceil(Math.log2(Math.min(MOST, Math.max(16, pairs))));
-    this.left = new Int32Array(places).fill(-1);
-    this.right = new Int32Array(places);
-    this.answers = new Float64Array(places);
-    this.mask = places - 1;
-  }
+  constructor(private readonly pairs: number) {}
 
   /** The answer for a pair, computed where it is not remembered. */
   of(left: number, right: number, compute: (left: number, right: number) => number): number {
@@ -30,6 +26,18 @@ export class PairMemory {
     this.left[place] = left;
     this.right[place] = right;
     this.answers[place] = answer;
+    if (++this.computed > 2 * this.left.length) this.grow();
     return answer;
+  }
+
+  /** Makes room for twice as many, and forgets. */
+  private grow(): void {
+    this.computed = 0;
+    const places = this.left.length * 2;
+    if (places > MOST || places > 2 * this.pairs) return;
+    this.left = new Int32Array(places).fill(-1);
+    this.right = new Int32Array(places);
+    this.answers = new Float64Array(places);
+    this.mask = places - 1;
   }
 }

@@ -162,21 +162,17 @@ export class PairCompiler {
   private shared([one, other]: readonly Expression[]): OfPair | undefined {
     if (!one || !other || `${sidesOf(one)}${sidesOf(other)}`.length !== 2 || keyOf(one) !== keyOf(other))
       return undefined;
-    const { codes, lists: given } = this.values.of(one);
-    if (!given) return undefined;
-    const lists = given.map((list) => list.filter((element, place) => list.indexOf(element) === place));
+    const { codes, lists } = this.values.of(one);
+    if (!lists) return undefined;
+    const { starts, elements } = lists;
     return (l, r) => {
       const [a, b] = [codes[l]!, codes[r]!];
       if (a < 0 || b < 0) return Number.NaN;
-      const [first, second] = [lists[a]!, lists[b]!];
+      const [end, otherStart, otherEnd] = [starts[a + 1]!, starts[b]!, starts[b + 1]!];
       let count = 0;
-      for (let place = 0; place < first.length; place++) {
-        const element = first[place]!;
-        for (let other = 0; other < second.length; other++) {
-          if (second[other] !== element) continue;
-          count += 1;
-          break;
-        }
+      for (let place = starts[a]!; place < end; place++) {
+        const element = elements[place]!;
+        for (let other = otherStart; other < otherEnd; other++) if (elements[other] === element) count += 1;
       }
       return count;
     };

@@ -19,8 +19,23 @@ export function toTexts(texts: readonly string[]): Texts {
 
 const decoder = new TextDecoder();
 
+/** Gives the text of a number. Nothing is decoded before the first is asked for; then, where all are ASCII, all at once. */
+export function textReader(texts: Texts): (number: number) => string {
+  let read = (number: number): string => {
+    const { starts, size } = texts;
+    // A copy: a decoder takes no memory that threads share.
+    const bytes = texts.bytes.slice(0, starts[size]);
+    const whole = decoder.decode(bytes);
+    read =
+      whole.length === bytes.length
+        ? (one) => whole.slice(starts[one], starts[one + 1])
+        : (one) => decoder.decode(bytes.subarray(starts[one], starts[one + 1]));
+    return read(number);
+  };
+  return (number) => read(number);
+}
+
 /** The text of a number. */
-export function textAt({ bytes, starts }: Texts, number: number): string {
-  // A copy: a decoder takes no memory that threads share.
-  return decoder.decode(bytes.slice(starts[number], starts[number + 1]));
+export function textAt(texts: Texts, number: number): string {
+  return decoder.decode(texts.bytes.slice(texts.starts[number], texts.starts[number + 1]));
 }
