@@ -8,7 +8,13 @@ import { database } from '../apps/record-aggregator/src/database.js';
 import { NotificationsConsumer } from '../apps/record-aggregator/src/notifications/notifications.consumer.js';
 import { NotificationsStore } from '../apps/record-aggregator/src/notifications/notifications.store.js';
 import { RecordNotification } from '../apps/record-aggregator/src/notifications/record-notification.js';
+import { LinksStore } from '../apps/record-aggregator/src/links/links.store.js';
+import { Matcher } from '../apps/record-aggregator/src/matching/matcher.js';
+import { prepareMatchIndex } from '../apps/record-aggregator/src/matching/match-index.js';
+import { readModelFiles } from '../apps/record-aggregator/src/matching/model-files.js';
 import { PeopleStore } from '../apps/record-aggregator/src/people/people.store.js';
+import { Placing } from '../apps/record-aggregator/src/people/placing.js';
+import { ReviewsStore } from '../apps/record-aggregator/src/reviews/reviews.store.js';
 import { RecordSettings } from '../apps/record-aggregator/src/settings.js';
 
 /** How a notification reached the record; the defaults are made up. */
@@ -34,9 +40,18 @@ export interface Recorder {
 /** Connects; close `db` when done. */
 export async function testRecorder(url: string): Promise<Recorder> {
   const db = await openDataSource(database, url);
-  const settings = new RecordSettings({ frontDoorAgency: 'social-care:926', sources: [], brokerUrl: 'http://broker' });
-  const record = new RecordNotification(new PeopleStore(), new NotificationsStore(), settings);
-  const consumer = new NotificationsConsumer(new Inbox(db), new Outbox('record-aggregator'), record);
+  const settings = new RecordSettings({
+    frontDoorAgency: 'social-care:926',
+    sources: [],
+    brokerUrl: 'http://broker',
+    matchingModel: '',
+  });
+  const matcher = Matcher.of(await readModelFiles(settings.matchingModel));
+  await prepareMatchIndex(db, matcher);
+  const [people, links, outbox] = [new PeopleStore(), new LinksStore(), new Outbox('record-aggregator')];
+  const placing = new Placing(people, links, new ReviewsStore(db), matcher, outbox);
+  const record = new RecordNotification(people, links, placing, new NotificationsStore(), settings);
+  const consumer = new NotificationsConsumer(new Inbox(db), outbox, record);
   return {
     db,
     deliver: (event) => consumer.domesticAbuse(event),

@@ -21,15 +21,23 @@ const header: NonNullable<Parameters<typeof aNotification>[0]>['header'] = {
 async function tell(sourceRef: string, versions: readonly (readonly [version: number, children: string[]])[]) {
   const notificationOf = new Map<number, string>();
   const contactOf = new Map<string, string>();
+  // A family that nobody takes for that of another reference.
+  const number = Number(sourceRef.slice(-1));
+  const family = 'None Abbot Bryce Calder Dunmore Eskdale Farrow Gilbey Hoskyn Ivory'.split(' ')[number]!;
+  const born = (year: number) => ({
+    name: { given: ['Bethan'], family },
+    dateOfBirth: `${year + number}-0${(number % 9) + 1}-1${number}`,
+  });
   for (const [version, children] of versions) {
     const people = children.map((name, place) =>
       aChild({
         ref: `c${place}`,
-        name: { given: [name, sourceRef.slice(-1)], family: 'Placeholder' },
+        ...born(2008),
+        name: { given: [name], family },
         nowWith: ['p1'],
       }),
     );
-    const message = aNotification({ header, incident, people: [aMother(), ...people] });
+    const message = aNotification({ header, incident, people: [aMother(born(1975)), ...people] });
     notificationOf.set(version, await apps.recorder.tell(message, { sourceRef, version }));
   }
   const rows = await apps.recorder.db.query<{ name: string; personId: string; sourcePersonId: string }[]>(

@@ -134,7 +134,11 @@ describe('a search', () => {
   it('finds by part of the name what the searcher may see, and by nothing less than everything what may not', async () => {
     const [seen] = [
       await tell('Juniper'),
-      await tell('Juniper', { people: [aChild({ name: { given: ['Juniper'], family: 'Dummy' } })] }, true),
+      await tell(
+        'Juniper',
+        { people: [aChild({ name: { given: ['Juniper'], family: 'Dummy' }, dateOfBirth: '2012-01-30' })] },
+        true,
+      ),
     ];
     const part = read(
       SearchResults,
@@ -143,7 +147,7 @@ describe('a search', () => {
     expect(part.results).toMatchObject([
       { personId: seen.personId, name: 'Juniper Placeholder', knownTo: ['police:36'] },
     ]);
-    const asked = { name: 'Juniper Dummy', dateOfBirth: '2019-06-11', purpose: 'SCREENING' };
+    const asked = { name: 'Juniper Dummy', dateOfBirth: '2012-01-30', purpose: 'SCREENING' };
     const full = read(SearchResults, (await apps.ask('/v1/searches', { body: asked })).body);
     expect(full.results).toMatchObject([{ name: null, dateOfBirth: null, existence: [{ owner: 'police:36' }] }]);
   });

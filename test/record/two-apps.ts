@@ -52,6 +52,7 @@ export async function startTwoApps(): Promise<TwoApps> {
       CLIENT_SECRET: 'a secret of the test',
       FRONT_DOOR_AGENCY: 'social-care:926',
       SOURCES: ['police:36', 'health:RM1', 'social-care:926'],
+      MATCHING_MODEL: '',
     },
     transport,
     log,

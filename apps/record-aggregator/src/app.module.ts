@@ -5,6 +5,7 @@ import { IdentityModule } from '#libs/identity';
 import { MessagingModule, type Transport } from '#libs/messaging';
 import { database } from './database.js';
 import type { RecordAggregatorEnv } from './env.js';
+import { LinksModule } from './links/links.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { ReadingModule } from './record/reading.module.js';
 import { RecordSettings } from './settings.js';
@@ -29,6 +30,7 @@ export class AppModule {
       frontDoorAgency: env.FRONT_DOOR_AGENCY as Agency,
       sources: env.SOURCES as Agency[],
       brokerUrl: env.ACCESS_BROKER_URL,
+      matchingModel: env.MATCHING_MODEL,
     });
     return {
       module: AppModule,
@@ -43,6 +45,7 @@ export class AppModule {
         MessagingModule.forApp({ app: 'record-aggregator', transport }),
         NotificationsModule,
         ReadingModule,
+        LinksModule,
       ],
     };
   }

@@ -11,6 +11,7 @@ const spec = {
   CLIENT_SECRET: text('the secret of the client record-aggregator'),
   FRONT_DOOR_AGENCY: onlyAgencies(text('agency of the front door, such as social-care:926', 'social-care:926')),
   SOURCES: onlyAgencies(agencies),
+  MATCHING_MODEL: text('the folder of a matching model', ''),
 };
 
 /** The environment the record aggregator starts with. */

@@ -1,6 +1,7 @@
 export * from './match-columns.js';
 export * from './normalise/person-facts.js';
 export { toMatchColumns } from './normalise/to-match-columns.js';
+export { columnsOfComparison } from './model/comparison-columns.js';
 export type { KeyGroups, RowKeys } from './block/row-keys.js';
 export { cutRanges, eachPair, eachReached, type KeyRange, type LaidRule } from './block/rule-pairs.js';
 export { Components } from './cluster/components.js';

@@ -24,18 +24,20 @@ afterAll(async () => {
   await test.drop();
 });
 
-/** Every test has an address, a mother and a father of its own. */
+/** Every test has an address, a mother and a father of its own, whom nobody takes for those of another. */
 const home = () => ({ lines: [`${family} Example Way`], postcode: 'ZZ1 1AA' });
 const verified = (place: number) =>
   ({
     nhsNumber: ['9990000018', '9990000026', '9990000034', '9990000042', '9990000050', '9990000069'][place]!,
   }) as const;
 const mother = (change = {}) =>
-  aMother({ ...verified(family - 1), nhsNumberStatus: '01', name: named('Bethan'), ...change });
-const named = (given: string) => ({ given: [given], family: `Family${'abcdefghijkl'[family]}` });
+  aMother({ ...verified(family - 1), nhsNumberStatus: '01', name: named('Bethan'), dateOfBirth: day(1978), ...change });
+const families = 'None Abbot Bryce Calder Dunmore Eskdale Farrow Gilbey Hoskyn Ivory Jessop Kemble'.split(' ');
+const day = (year: number) => `${year + family}-0${(family % 9) + 1}-${10 + family}`;
+const named = (given: string) => ({ given: [given], family: families[family]! });
 const adult = (given: string, change = {}) =>
-  aMother({ ref: 'p9', roles: ['OTHER_HOUSEHOLD'], name: named(given), dateOfBirth: '1980-01-01', ...change });
-const child = (given: string, change = {}) => aChild({ name: named(given), dateOfBirth: '2016-05-05', ...change });
+  aMother({ ref: 'p9', roles: ['OTHER_HOUSEHOLD'], name: named(given), dateOfBirth: day(1970), ...change });
+const child = (given: string, change = {}) => aChild({ name: named(given), dateOfBirth: day(2008), ...change });
 const mothers = [{ from: 'p1', to: 'c1', type: 'MOTHER_OF' as const }];
 const fathers = [{ from: 'p2', to: 'c1', type: 'FATHER_OF' as const }];
 
@@ -145,7 +147,11 @@ describe('household and kin told of elsewhere', () => {
   it('are not looked for at an address of very many people', async () => {
     await tell({ people: [child('Amara', { address: home() })] });
     for (let place = 0; place < 41; place += 1) {
-      await tell({ people: [adult(`Guest${place}`, { address: home(), dateOfBirth: `19${50 + place}-01-01` })] });
+      const name =
+        ['Ba', 'Ke', 'Mo', 'Tu', 'Ri', 'Zo'][place % 6]! +
+        ['lin', 'mar', 'sto', 'fer', 'gus', 'den', 'wyk'][place % 7]!;
+      const dateOfBirth = `19${50 + place}-0${(place % 9) + 1}-${10 + (place % 18)}`;
+      await tell({ people: [adult(name, { address: home(), dateOfBirth })] });
     }
     expect((await recordOf('Amara')).people).toEqual([]);
   });

@@ -23,6 +23,11 @@ export class IdentityTables1767398400000 implements MigrationInterface {
       CREATE INDEX match_key_profile ON match_key (profile_id);
       ALTER TABLE source_person ADD COLUMN profile_id uuid REFERENCES match_profile;
       CREATE INDEX source_person_profile ON source_person (profile_id) INCLUDE (source_person_id);
+      DROP INDEX source_person_exact_key, source_person_unborn_key;
+      ALTER TABLE source_person DROP COLUMN exact_key, DROP COLUMN unborn_key;
+      UPDATE source_person SET facts = facts - 'exactKey';
+      CREATE INDEX relationship_from ON relationship (from_source_person_id);
+      CREATE INDEX relationship_to ON relationship (to_source_person_id);
 
       CREATE TABLE match_review (
         review_id uuid PRIMARY KEY,
@@ -75,7 +80,10 @@ export class IdentityTables1767398400000 implements MigrationInterface {
       ALTER TABLE identity_link DROP COLUMN weight, DROP COLUMN against_source_person_id, DROP COLUMN decision_id,
         DROP COLUMN ended_by;
       DROP TABLE separation, identity_decision, match_review;
-      ALTER TABLE source_person DROP COLUMN profile_id;
+      ALTER TABLE source_person DROP COLUMN profile_id, ADD COLUMN exact_key text, ADD COLUMN unborn_key text;
+      CREATE INDEX source_person_exact_key ON source_person (exact_key) WHERE exact_key IS NOT NULL;
+      CREATE INDEX source_person_unborn_key ON source_person (unborn_key) WHERE unborn_key IS NOT NULL;
+      DROP INDEX relationship_from, relationship_to;
       DROP TABLE match_key, match_profile, match_index;
     `);
   }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await recorder.db
     .query(`DELETE FROM search_term; DELETE FROM item; DELETE FROM protected_place; DELETE FROM residence;
-    DELETE FROM relationship; DELETE FROM notification_person; DELETE FROM identity_link; DELETE FROM source_person;
+    DELETE FROM relationship; DELETE FROM notification_person; DELETE FROM match_review; DELETE FROM identity_link; DELETE FROM source_person;
     DELETE FROM hub_person; DELETE FROM notification; DELETE FROM outbox; DELETE FROM inbox`);
 });
 
@@ -122,7 +122,7 @@ describe('versions of one reference', () => {
     const ended = await recorder.db.query<{ rule: string }[]>(
       'SELECT rule FROM identity_link WHERE believed_until IS NOT NULL',
     );
-    expect(ended).toEqual([{ rule: 'EXACT_NAME_BIRTH_POSTCODE' }]);
+    expect(ended).toEqual([{ rule: 'MATCHED' }]);
   });
 
   it('never lift a protection', async () => {

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
+import { LinksModule } from '../links/links.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { PeopleStore } from '../people/people.store.js';
+import { Placing } from '../people/placing.js';
 import { NotificationsConsumer } from './notifications.consumer.js';
 import { NotificationsStore } from './notifications.store.js';
 import { RecordNotification } from './record-notification.js';
 
 /** Notifications into the record. */
 @Module({
+  imports: [LinksModule, MatchingModule],
   controllers: [NotificationsConsumer],
-  providers: [NotificationsStore, PeopleStore, RecordNotification],
+  providers: [NotificationsStore, PeopleStore, Placing, RecordNotification],
 })
 export class NotificationsModule {}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DomesticAbusePerson, PersonAddress, PersonName, SexCode } from '#libs/contracts';
 import type { PersonKind, ToldPerson } from './told-people.js';
 
-/** What a source person is recognised and linked by. Addresses appear only inside digests. */
+/** What a source person is recognised by in the versions of its own reference. */
 export interface Facts {
   kind: PersonKind;
   fullName: string | null;
@@ -11,25 +11,18 @@ export interface Facts {
   nhsNumber: string | null;
   nhsNumberVerified: boolean;
   expectedDateOfDelivery: string | null;
-  /** Digest of full name, date of birth and postcode; null unless all three are known. */
-  exactKey: string | null;
 }
 
 /** The facts of a person as told. */
 export function toFacts({ kind, person }: ToldPerson): Facts {
-  const fullName = toFullName(person.name);
-  const dateOfBirth = person.dateOfBirth ?? null;
-  const postcode = normalisePostcode(person.address?.postcode);
-  const whole = fullName !== null && dateOfBirth !== null && postcode !== null;
   return {
     kind,
-    fullName,
-    dateOfBirth,
+    fullName: toFullName(person.name),
+    dateOfBirth: person.dateOfBirth ?? null,
     sexCode: person.sexCode ?? null,
     nhsNumber: person.nhsNumber ?? null,
     nhsNumberVerified: isVerified(person),
     expectedDateOfDelivery: person.expectedDateOfDelivery ?? null,
-    exactKey: whole ? digest('exact', fullName, dateOfBirth, postcode) : null,
   };
 }
 

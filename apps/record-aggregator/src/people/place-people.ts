@@ -1,103 +1,89 @@
-import { decideLink, type LinkedFacts, type LinkRule } from './decide-link.js';
-import type { Facts } from './facts.js';
+import {
+  type Cluster,
+  type CurrentLink,
+  decidePlacement,
+  type Member,
+  type Placement,
+  type Rules,
+  type SourcePerson,
+} from '#libs/matching';
 
-/** A source person for whom a hub person is wanted; `currentPersonId` where it is linked already. */
-export interface PersonToPlace {
-  sourcePersonId: string;
-  currentPersonId: string | null;
-  facts: Facts;
+/** A source person of a message for whom a hub person is wanted. */
+export interface PersonToPlace extends Omit<SourcePerson, 'motherPersonId'> {
+  /** The mother, where the message tells of her. */
+  motherSourcePersonId: string | null;
+  /** The hub person it is now; null for somebody not placed before. */
+  current: CurrentLink | null;
 }
 
-/** Which hub person a source person is; `because` is null where nothing changes. */
-export interface Placement {
+/** What becomes of one of them: the hub person that it is, whether that is new, and why. */
+export interface PersonPlaced {
   sourcePersonId: string;
   personId: string;
   isNewPerson: boolean;
-  because: { rule: LinkRule; equal: string[] } | null;
+  placement: Placement;
 }
 
-/** Places people one after the other, so that two of one message who are the same person become one. */
+/** Among whom people are placed. */
+export interface Surroundings {
+  /** Every hub person that one of them might be or is, with all members; for a child also the children of its mother. */
+  clusters: readonly Cluster[];
+  rules: Rules;
+  /** Hub persons of those of the message who are not placed anew. */
+  settled: ReadonlyMap<string, string>;
+  /** Makes the id of a hub person. */
+  newId: () => string;
+}
+
+/**
+ * Places everybody of a message one after the other, each among the hub people as those before have left them, and mothers
+ * before their children: whose child somebody is may say who the child is.
+ */
 export function placePeople(
   people: readonly PersonToPlace[],
-  linked: readonly LinkedFacts[],
-  newId: () => string,
-): Placement[] {
-  let known = [...linked];
-  return people.map(({ sourcePersonId, currentPersonId, facts }) => {
-    const one = { sourcePersonId, currentPersonId, ...keysOf(facts) };
-    const placement = toPlacement(one.sourcePersonId, currentPersonId, decideLink(one, known), newId);
-    known = known.filter((other) => other.sourcePersonId !== sourcePersonId);
-    known.push({ personId: placement.personId, sourcePersonId, ...keysOf(facts) });
-    return placement;
+  { clusters, rules, settled, newId }: Surroundings,
+): PersonPlaced[] {
+  const personOf = new Map(settled);
+  const withMother = ({ current: _, motherSourcePersonId, ...person }: PersonToPlace): SourcePerson => ({
+    ...person,
+    motherPersonId: personOf.get(motherSourcePersonId ?? '') ?? null,
+  });
+  let known = clusters;
+  return mothersFirst(people).map((person): PersonPlaced => {
+    const { sourcePersonId, current } = person;
+    const newcomer = withMother(person);
+    const others = people.filter((one) => one !== person).map(withMother);
+    const placement = decidePlacement(newcomer, known, current, rules, others);
+    const found =
+      placement.outcome === 'JOIN' ? placement.personId : placement.outcome === 'KEEP' ? current?.personId : undefined;
+    const personId = found ?? newId();
+    personOf.set(sourcePersonId, personId);
+    const confirmed = current !== null && current.confirmed && current.personId === personId;
+    known = withMember(known, personId, { ...newcomer, confirmed });
+    return { sourcePersonId, personId, isNewPerson: found === undefined, placement };
   });
 }
 
-/** What the first rule compares. */
-export function keysOf(facts: Facts): Pick<LinkedFacts, 'verifiedNhsNumber' | 'exactKey'> {
-  return { verifiedNhsNumber: facts.nhsNumberVerified ? facts.nhsNumber : null, exactKey: facts.exactKey };
+/** Whoever's mother is told of as well comes after her. A circle is broken at whoever was told of first. */
+function mothersFirst(people: readonly PersonToPlace[]): PersonToPlace[] {
+  const waiting = new Set(people);
+  const ordered: PersonToPlace[] = [];
+  const take = (person: PersonToPlace): void => {
+    if (!waiting.delete(person)) return;
+    const mother = people.find(({ sourcePersonId }) => sourcePersonId === person.motherSourcePersonId);
+    if (mother) take(mother);
+    ordered.push(person);
+  };
+  for (const person of people) take(person);
+  return ordered;
 }
 
-/** An unborn child is known by its mother and its due date; null where either is not known. */
-export function toUnbornKey(motherPersonId: string | undefined, expectedDateOfDelivery: string | null): string | null {
-  return motherPersonId === undefined || expectedDateOfDelivery === null
-    ? null
-    : `${motherPersonId} ${expectedDateOfDelivery}`;
+function withMember(clusters: readonly Cluster[], personId: string, member: Member): Cluster[] {
+  const isSame = ({ sourcePersonId }: Member) => sourcePersonId === member.sourcePersonId;
+  const without = clusters.map((cluster) =>
+    cluster.members.some(isSame) ? { ...cluster, members: cluster.members.filter((one) => !isSame(one)) } : cluster,
+  );
+  const home = without.find((cluster) => cluster.personId === personId) ?? { personId, members: [] };
+  const others = without.filter((cluster) => cluster.personId !== personId);
+  return [...others, { personId, members: [...home.members, member] }];
 }
-
-export interface UnbornToPlace {
-  sourcePersonId: string;
-  currentPersonId: string | null;
-  unbornKey: string | null;
-}
-
-/** Places unborn children: the same mother and due date are the same child, but two of one message never are. */
-export function placeUnborn(
-  unborn: readonly UnbornToPlace[],
-  known: readonly { personId: string; sourcePersonId: string; unbornKey: string }[],
-  newId: () => string,
-): Placement[] {
-  const taken = new Set(unborn.flatMap(({ currentPersonId }) => currentPersonId ?? []));
-  return unborn.map(({ sourcePersonId, currentPersonId, unbornKey }) => {
-    const fits = new Set(
-      known
-        .filter((one) => unbornKey !== null && one.unbornKey === unbornKey && !taken.has(one.personId))
-        .map(({ personId }) => personId),
-    );
-    const [personId] = fits;
-    const decision =
-      currentPersonId !== null
-        ? ({ outcome: 'KEEP' } as const)
-        : personId !== undefined && fits.size === 1
-          ? ({ outcome: 'LINK', personId, rule: 'SAME_MOTHER_AND_DUE_DATE' } as const)
-          : ({ outcome: 'NEW_PERSON' } as const);
-    const placement = toPlacement(sourcePersonId, currentPersonId, decision, newId);
-    taken.add(placement.personId);
-    return placement;
-  });
-}
-
-function toPlacement(
-  sourcePersonId: string,
-  currentPersonId: string | null,
-  decision: ReturnType<typeof decideLink>,
-  newId: () => string,
-): Placement {
-  if (decision.outcome === 'KEEP' && currentPersonId !== null) {
-    return { sourcePersonId, personId: currentPersonId, isNewPerson: false, because: null };
-  }
-  if (decision.outcome === 'LINK' && decision.personId === currentPersonId) {
-    return { sourcePersonId, personId: currentPersonId, isNewPerson: false, because: null };
-  }
-  if (decision.outcome === 'LINK') {
-    const because = { rule: decision.rule, equal: equalities[decision.rule] };
-    return { sourcePersonId, personId: decision.personId, isNewPerson: false, because };
-  }
-  return { sourcePersonId, personId: newId(), isNewPerson: true, because: { rule: 'FIRST_KNOWN_HERE', equal: [] } };
-}
-
-const equalities: Record<LinkRule, string[]> = {
-  VERIFIED_NHS_NUMBER: ['verifiedNhsNumber'],
-  EXACT_NAME_BIRTH_POSTCODE: ['fullName', 'dateOfBirth', 'postcode'],
-  SAME_MOTHER_AND_DUE_DATE: ['mother', 'expectedDateOfDelivery'],
-  FIRST_KNOWN_HERE: [],
-};

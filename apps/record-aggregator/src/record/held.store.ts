@@ -92,6 +92,18 @@ export class HeldStore {
     return new Map(records.map((record) => [record.personId, record]));
   }
 
+  /** The hub person that those are now who were this one last; undefined where they are several, or this one is somebody still. */
+  async findSuccessor(personId: string): Promise<string | undefined> {
+    const rows = await this.db.query<{ personId: string }[]>(
+      `SELECT DISTINCT now.person_id AS "personId"
+       FROM identity_link was JOIN identity_link now ON now.source_person_id = was.source_person_id
+       WHERE was.person_id = $1 AND now.believed_until IS NULL
+         AND was.believed_until = (SELECT max(coalesce(believed_until, 'infinity')) FROM identity_link WHERE person_id = $1)`,
+      [personId],
+    );
+    return rows.length === 1 ? rows[0]?.personId : undefined;
+  }
+
   /** Source persons that are this hub person now. */
   async listSourcePersonIds(personId: string): Promise<string[]> {
     const rows = await this.db.query<{ sourcePersonId: string }[]>(linked(now), [[personId]]);

@@ -25,5 +25,6 @@ import { RecordService } from './record.service.js';
     SeparationsService,
     SeparationsStore,
   ],
+  exports: [Broker, HeldStore],
 })
 export class ReadingModule {}

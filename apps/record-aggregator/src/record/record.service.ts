@@ -19,9 +19,12 @@ export class RecordService {
     private readonly settings: RecordSettings,
   ) {}
 
-  /** Throws 404 where there is nothing, or nothing that this viewer may know of: the same answer. */
+  /**
+   * Throws 404 where there is nothing, or nothing that this viewer may know of: the same answer. A hub person that has
+   * become another since is shown as that one.
+   */
   async getRecord(personId: string, purpose: Purpose, viewer: Principal, asKnownAt?: string): Promise<RecordView> {
-    const record = (await this.held.load([personId], wholeRecord, asKnownAt)).get(personId);
+    const record = await this.load(personId, asKnownAt);
     return this.view(record, { view: 'RECORD', purpose, asKnownAt }, viewer);
   }
 
@@ -32,7 +35,7 @@ export class RecordService {
     purpose: Purpose,
     viewer: Principal,
   ): Promise<RecordView> {
-    const record = (await this.held.load([personId], wholeRecord)).get(personId);
+    const record = await this.load(personId);
     return this.view(record && narrow(record, notificationId), { view: 'CONTACT', purpose }, viewer);
   }
 
@@ -41,6 +44,13 @@ export class RecordService {
     const sourcePersonIds = await this.held.listSourcePersonIds(personId);
     if (sourcePersonIds.length === 0) throw nothingHere();
     return this.broker.readers(personId, sourcePersonIds, viewer);
+  }
+
+  private async load(personId: string, asKnownAt?: string): Promise<HeldRecord | undefined> {
+    const record = (await this.held.load([personId], wholeRecord, asKnownAt)).get(personId);
+    if (record !== undefined || asKnownAt !== undefined) return record;
+    const successor = await this.held.findSuccessor(personId);
+    return successor === undefined ? undefined : (await this.held.load([successor], wholeRecord)).get(successor);
   }
 
   private async view(
