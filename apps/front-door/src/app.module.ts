@@ -15,6 +15,8 @@ import type { FrontDoorEnv } from './env.js';
 import { Expiry } from './expiry.js';
 import { FrontDoorOptions } from './options.js';
 import { DecisionsController } from './matches/decisions.controller.js';
+import { LinksController } from './links/links.controller.js';
+import { SeparationsController } from './links/separations.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { HomeController } from './pages/home.controller.js';
 import { Seal } from './pages/seal.js';
@@ -23,6 +25,7 @@ import { TypedForms } from './pages/typed-forms.js';
 import { UnsentForms } from './pages/unsent-forms.store.js';
 import { PartnershipFile } from './partnership/partnership-file.js';
 import { ReadersController } from './readers/readers.controller.js';
+import { AsKnownController } from './record/as-known.controller.js';
 import { ApartController } from './record/apart.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { RecordSource } from './record/record-source.js';
@@ -60,6 +63,9 @@ export class AppModule {
         SearchesController,
         MatchesController,
         DecisionsController,
+        LinksController,
+        SeparationsController,
+        AsKnownController,
         ...(env.showDesign ? [DesignController] : []),
       ],
       providers: [

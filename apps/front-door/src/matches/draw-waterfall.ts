@@ -26,13 +26,13 @@ function specOf({ steps, lines }: Waterfall): TopLevelSpec {
   const bars = steps.map((step, row) => ({
     ...step,
     row,
-    next: Math.min(row + 1, steps.length - 1),
     from: within(step.from),
     to: within(step.to),
   }));
   const reached = [...bars.flatMap(({ from, to }) => [from, to]), ...lines.map(({ at }) => at)];
-  const domain = [Math.min(...reached) - 1, Math.max(...reached) + 1];
-  const middle = (domain[0]! + domain[1]!) / 2;
+  const [least, most] = [Math.min(...reached) - 1, Math.max(...reached) + 1];
+  const domain = [least, most];
+  const middle = (least + most) / 2;
   const y = { field: 'row', type: 'ordinal', sort: null, axis: null, scale: { padding: 0 } } as const;
   const x = {
     type: 'quantitative',

@@ -14,13 +14,16 @@ const sentences: Readonly<Record<string, string>> = {
   SEPARATED: 'They cannot become one: somebody decided that they, or others of their records, are kept apart.',
 };
 
-/** Does what was asked. Null where it was done; a sentence where the aggregator found it changed meanwhile or impossible (409). */
+/**
+ * Does what was asked. Null where it was done; a sentence where the aggregator found it changed meanwhile or impossible
+ * (409), or gone (404: the page that shows the sentence then finds out itself whether its reader may see it).
+ */
 export async function refusedWords(work: () => Promise<unknown>): Promise<string | null> {
   try {
     await work();
     return null;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 409) throw error;
+    if (!(error instanceof Refusal) || ![404, 409].includes(error.status)) throw error;
     return sentences[error.code] ?? 'This changed while you were reading. Nothing was done; look again.';
   }
 }

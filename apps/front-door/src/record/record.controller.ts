@@ -9,6 +9,7 @@ import { roleMay } from '../pages/page-locals.js';
 import { PartnershipFile } from '../partnership/partnership-file.js';
 import { purposeHints, purposeSlug, purposesOf, purposeWords } from '../words/access-words.js';
 import { capital } from '../words/lists.js';
+import { toAsKnown } from './as-known.js';
 import type { OpenContact } from './cards.js';
 import { toFooting } from './footing.js';
 import { toHeading, toIdentityPage, toRecordPage } from './record-page.js';
@@ -33,11 +34,16 @@ export class RecordController {
     @Caller() caller: Principal,
     @Param('personId', person) personId: PersonId,
     @Query('for') asked: unknown,
+    @Query('asKnownAt') askedAt: unknown,
   ): Promise<object> {
-    const view = await this.source.record(caller, personId, purposeOf(caller, asked));
+    const now = new Date().toISOString();
+    const known = toAsKnown(askedAt, now);
+    const view = await this.source.record(caller, personId, purposeOf(caller, asked), known?.at);
     const contacts = await this.openContacts(caller, view);
-    const maySeparate = roleMay(caller.role, 'incidents:separate');
-    return toRecordPage(view, { contacts, maySeparate }, this.file.partnership, new Date().toISOString());
+    const maySeparate = known === undefined && roleMay(caller.role, 'incidents:separate');
+    // Every "ago" and every age is as of the day that is shown.
+    const page = toRecordPage(view, { contacts, maySeparate }, this.file.partnership, known?.at ?? now);
+    return { ...page, known };
   }
 
   @Get('incidents/:notificationId')
@@ -65,7 +71,8 @@ export class RecordController {
     @Query('for') asked: unknown,
   ): Promise<object> {
     const view = await this.source.record(caller, personId, purposeOf(caller, asked));
-    return toIdentityPage(view, this.file.partnership);
+    const linksHref = roleMay(caller.role, 'matches:review') ? `/children/${personId}/links` : null;
+    return { ...toIdentityPage(view, this.file.partnership), linksHref };
   }
 
   @Get('purpose')

@@ -1,4 +1,5 @@
 import { isNhsNumber, type SearchRequest } from '#libs/contracts';
+import type { FormProblem } from '../pages/typed-forms.js';
 
 /** What somebody searches for, without why. */
 export type Criteria = Omit<SearchRequest, 'purpose'>;
@@ -60,12 +61,6 @@ export interface SearchForm {
   year: string;
   nhsNumber: string;
   postcode: string;
-}
-
-/** A problem with one field, as the error summary links it. */
-export interface FormProblem {
-  href: string;
-  text: string;
 }
 
 /** Reads the form: the criteria, or every problem at once. */
