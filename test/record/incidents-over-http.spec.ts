@@ -94,6 +94,26 @@ describe('two agencies that tell of one evening', () => {
     expect(shown.incidents[0]?.notifications.map(({ owner }) => owner).toSorted()).toEqual(['police:36', 'police:37']);
   });
 
+  it('are said in each row to be one, with who else told', async () => {
+    const rows = [await tell('Alder'), await tell('Alder', asTheForceSays)].map(
+      ({ sourcePersonId, notificationId }) => ({
+        contactId: newId(),
+        sourcePersonId,
+        notificationId,
+      }),
+    );
+    const { body } = await apps.ask('/v1/queue-rows', { body: { view: 'QUEUE', purpose: 'SCREENING', rows } });
+    expect(check(QueueRows, body)).toEqual([]);
+    const told = (body.rows as { from: string; alsoToldBy: string[] }[]).map(({ from, alsoToldBy }) => [
+      from,
+      alsoToldBy.includes(from === 'police:36' ? 'police:37' : 'police:36'),
+    ]);
+    expect(told).toEqual([
+      ['police:36', true],
+      ['police:37', true],
+    ]);
+  });
+
   it('are parted by a worker, with a reason that is kept, and told to everybody in ids', async () => {
     await tell('Birch');
     const other = await tell('Birch', asTheForceSays);

@@ -71,6 +71,12 @@ export class QueueRow {
   @Whole({ says: 'Distinct visible domestic-abuse incidents of this child in 12 months' })
   domesticAbuseIncidentsIn12Months: number;
 
+  @AgencyCode({
+    says: 'Who else told of the same incident, as far as the viewer may see; once for each time',
+    many: true,
+  })
+  alsoToldBy: Agency[];
+
   @Code(HarmFlag, { says: 'Why the child is flagged for cumulative harm', many: true })
   harmFlags: HarmFlag[];
 

@@ -34,6 +34,7 @@ const row = (contactId: string, change: Partial<QueueRow> = {}): QueueRow => ({
   sourceRiskGrade: 'STANDARD',
   triageRag: 'GREEN',
   domesticAbuseIncidentsIn12Months: 1,
+  alsoToldBy: [],
   harmFlags: [],
   occurredAt: '2026-11-23T08:00:00Z',
   receivedAt: '2026-11-23T09:36:00Z',
@@ -87,6 +88,20 @@ describe('the list of contacts', () => {
   it('leaves no trace of a contact without a row: no gap, no count', () => {
     const shown = groups([contact('a', 'r1'), contact('hidden', 'r1'), contact('gone', 'r2')], [row('a')]);
     expect(shown).toEqual(groups([contact('a', 'r1')], [row('a')]));
+  });
+
+  it('flags harm that adds up, and says who else told of the same incident', () => {
+    const flagged = {
+      domesticAbuseIncidentsIn12Months: 3,
+      harmFlags: ['THREE_IN_12_MONTHS' as const, 'SEVERITY_RISE' as const],
+    };
+    const [group] = groups([contact('a', 'r1')], [row('a', { ...flagged, alsoToldBy: ['health:RM1'] })]);
+    expect(group?.told).toEqual([
+      { text: 'Domestic abuse, heard by the child', strong: false },
+      { text: 'One incident, also told by Saltmarsh hospitals', strong: false },
+      { text: 'Flagged: 3 incidents in 12 months', strong: true },
+      { text: 'Flagged: getting worse', strong: true },
+    ]);
   });
 
   it('says the repeat and what a worker stops for, in bold', () => {

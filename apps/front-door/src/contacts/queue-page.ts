@@ -1,7 +1,7 @@
 import type { QueueRow, Rag } from '#libs/contracts';
 import { agencyOf, type Partnership } from '../partnership/partnership.js';
 import { gravestMarkers, gradeWords, markerWords, presenceWords, ragWords } from '../words/incident-words.js';
-import { counted } from '../words/lists.js';
+import { counted, inWords } from '../words/lists.js';
 import { ageAt, dayAndClock, exactDay, timeAgo } from '../words/time.js';
 
 /** A contact as the front door keeps it. `takenBy` is the name of the worker who has it. */
@@ -101,7 +101,10 @@ function toGroup(
     reached: timeAgo(first.row.receivedAt, now),
     reachedExact: dayAndClock(first.row.receivedAt, now),
     children,
-    told: named.length > 0 ? toldLines(named) : [{ text: 'Corrected: it names no child any more', strong: false }],
+    told:
+      named.length > 0
+        ? toldLines(named, partnership)
+        : [{ text: 'Corrected: it names no child any more', strong: false }],
     from: sender.name,
     happened: first.row.occurredAt ? dayAndClock(first.row.occurredAt, now) : null,
     takeHref: `/contacts/${(free[0] ?? first.contact).contactId}/take`,
@@ -137,7 +140,7 @@ function toChild(contact: HeldContact, row: QueueRow, newAfter: number | null, n
 }
 
 /** What we were told, worst first: the incident and the child's part in it, how often, and what a worker stops for. */
-function toldLines(members: Members): QueueGroup['told'] {
+function toldLines(members: Members, partnership: Partnership): QueueGroup['told'] {
   const seen = members.filter(({ row }) => row.mode !== 'EXISTENCE');
   if (seen.length === 0) return [{ text: 'Something is held. You may not see what it says.', strong: false }];
   const presence = (['SAW', 'HEARD', 'AFTERMATH'] as const).find((code) =>
@@ -145,10 +148,14 @@ function toldLines(members: Members): QueueGroup['told'] {
   );
   const count = Math.max(...seen.map(({ row }) => row.domesticAbuseIncidentsIn12Months));
   const flags = new Set(seen.flatMap(({ row }) => row.harmFlags));
+  const others = [...new Set(seen.flatMap(({ row }) => row.alsoToldBy))].map(
+    (agency) => agencyOf(partnership, agency).name,
+  );
   const whom = seen.length > 1 ? 'the children' : 'the child';
   const markers = gravestMarkers.filter((marker) => seen.some(({ row }) => row.markers.includes(marker)));
   return [
     { text: presence ? `Domestic abuse, ${presenceWords[presence]} ${whom}` : 'Domestic abuse', strong: false },
+    ...(others.length > 0 ? [{ text: `One incident, also told by ${inWords(others)}`, strong: false }] : []),
     ...(count > 1
       ? [{ text: `${flags.has('THREE_IN_12_MONTHS') ? 'Flagged: ' : ''}${count} incidents in 12 months`, strong: true }]
       : []),

@@ -34,6 +34,7 @@ const row = (number: number, change: Partial<QueueRow> = {}): QueueRow => ({
   sourceRiskGrade: 'STANDARD',
   triageRag: 'GREEN',
   domesticAbuseIncidentsIn12Months: 1,
+  alsoToldBy: [],
   harmFlags: [],
   occurredAt: '2026-11-22T20:30:00Z',
   receivedAt: '2026-11-22T21:12:00Z',
@@ -57,6 +58,7 @@ const rows: QueueRow[] = [
     sourceRiskGrade: 'HIGH',
     triageRag: 'RED',
     domesticAbuseIncidentsIn12Months: 4,
+    alsoToldBy: ['health:RM1'],
     harmFlags: ['THREE_IN_12_MONTHS', 'SEVERITY_RISE'],
   }),
   row(2, {

@@ -1,13 +1,13 @@
 import type { QueueRow, QueueRowAsked } from '#libs/contracts';
 import { toHarm } from '../incidents/harm.js';
-import { visibleIncidents, visibleNotifications } from '../incidents/visible-incidents.js';
+import { type VisibleIncident, visibleIncidents, visibleNotifications } from '../incidents/visible-incidents.js';
 import type { HeldRecord } from '../record/held.js';
 import { first, identityOf, toName } from '../record/identity.js';
 import { markersOf } from '../record/alerts.js';
 import { aboutPerson, isNoLongerNamed } from '../record/newest.js';
 import type { LabelBook } from '../record/label-book.js';
 import { labelNow } from '../record/label-book.js';
-import type { Seen } from '../record/see.js';
+import type { Seen, VisibleItem } from '../record/see.js';
 import type { LabelAnswer } from '#libs/contracts';
 
 /** What a row is made of, beside the contact that is asked about. */
@@ -32,7 +32,8 @@ export function toRow(asked: QueueRowAsked, { held, seen, book, answers, now }: 
   );
   const mode = (item && book.find(labelNow(item, held), answers)?.mode) ?? 'HIDE';
   if (item === undefined || mode === 'HIDE') return undefined;
-  const harm = toHarm(visibleIncidents(held, seen), now);
+  const incidents = visibleIncidents(held, seen);
+  const harm = toHarm(incidents, now);
   const told =
     mode === 'EXISTENCE'
       ? undefined
@@ -58,8 +59,17 @@ export function toRow(asked: QueueRowAsked, { held, seen, book, answers, now }: 
     sourceRiskGrade: told?.told.notification?.officerGrade?.grade ?? null,
     triageRag: told?.told.notification?.triage?.rag ?? null,
     domesticAbuseIncidentsIn12Months: harm.incidentIds.length,
+    alsoToldBy: told === undefined ? [] : othersOf(told, incidents),
     harmFlags: harm.flags,
     occurredAt: told?.occurredAt ?? null,
     receivedAt: item.receivedAt,
   };
+}
+
+/** Owners of the other notifications of an incident, first told first. */
+function othersOf(told: VisibleItem, incidents: readonly VisibleIncident[]): QueueRow['alsoToldBy'] {
+  const incident = incidents.find((one) => one.told.some(({ item }) => item.referenceId === told.referenceId));
+  return (incident?.told ?? [])
+    .filter(({ item }) => item.referenceId !== told.referenceId)
+    .map(({ item }) => item.label.owningAgency);
 }
