@@ -181,11 +181,11 @@ export class MatchReview {
   @Figure({ says: 'The same as a probability', min: 0, max: 1, example: 0.948 })
   probability: number;
 
-  @Figure({ says: 'From this weight on the hub joins by itself', optional: true, example: 8 })
-  joinWeight?: number;
+  @Figure({ says: 'From this weight on the hub joins by itself', example: 8 })
+  joinWeight: number;
 
-  @Figure({ says: 'From this weight on it asks a person', optional: true, example: 2 })
-  reviewWeight?: number;
+  @Figure({ says: 'From this weight on it asks a person', example: 2 })
+  reviewWeight: number;
 
   @Part(() => DecisionMade, { says: 'Decisions, latest first', many: true })
   decisions: DecisionMade[];

@@ -44,8 +44,8 @@ export function toWaterfall({ prior, comparisons, weight, joinWeight, reviewWeig
   return {
     steps,
     lines: [
-      ...(joinWeight === undefined ? [] : [{ at: joinWeight, says: `From ${joinWeight} the hub joins by itself` }]),
-      ...(reviewWeight === undefined ? [] : [{ at: reviewWeight, says: `From ${reviewWeight} it asks a person` }]),
+      { at: joinWeight, says: `From ${joinWeight} the hub joins by itself` },
+      { at: reviewWeight, says: `From ${reviewWeight} it asks a person` },
     ],
     says: `What speaks for one person and what against, ${signed(weight)} all together; the same stands in the table`,
     rows: steps.map(({ label, adds, to }) => ({ label, adds, sum: signed(to) })),
