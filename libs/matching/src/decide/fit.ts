@@ -1,6 +1,6 @@
 import type { ReviewReason } from '#libs/contracts';
-import { type Guard, guardOf, numbersConflict } from './guard.js';
-import { compareFirstNames } from './may-be-the-same.js';
+import { areVerifiedAlike, type Guard, guardOf, numbersConflict } from './guard.js';
+import { birthsMayBeTheSame, compareFirstNames, isMoreThanNames } from './may-be-the-same.js';
 import type { Bands, Cluster, Member, SourcePerson, Weigh } from './source-person.js';
 
 /** How a newcomer fits a hub person. NEVER: a rule forbids it; ASK: a person decides; NO: somebody else. */
@@ -49,13 +49,14 @@ export function fitOf(newcomer: SourcePerson, { personId, members }: Cluster, ru
   const last = counting.at(-1) ?? best;
   const fit = { personId, weight: best.weight, weakest: last.weight };
   const ask = (reason: ReviewReason, { member }: Weighed): Fit => ({ ...fit, verdict: 'ASK', reason, against: member });
-  const sameVerified = others.some((one) => isVerifiedAlike(newcomer, one));
+  const sameVerified = others.some((one) => areVerifiedAlike(newcomer, one));
   if (best.weight < bands.reviewWeight && !sameVerified) return { ...none, ...fit };
-  const conflicting = counting.find(({ guard }) => guard === 'CONFLICTING');
+  const conflicting = counting.find(({ guard }) => guard === 'CONFLICTING') ?? bornOtherwise(newcomer, counting);
   if (conflicting) return ask('CONFLICTING_IDENTIFIER', conflicting);
   const twin = counting.find(({ guard }) => guard === 'TWINS') ?? namelessOf(newcomer, counting);
   if (twin) return ask('TWIN_GUARD', twin);
-  if (best.weight < bands.joinWeight) return ask('BETWEEN_BANDS', best);
+  const isEnough = best.weight >= bands.joinWeight && isMoreThanNames(newcomer.columns, best.member.columns);
+  if (!isEnough) return ask('BETWEEN_BANDS', best);
   if (last.weight < bands.fractureWeight) return ask('WEAKEST_LINK', last);
   return { ...fit, verdict: 'JOIN', reason: null, against: best.member };
 }
@@ -76,13 +77,26 @@ function thatCount(newcomer: SourcePerson, best: Weighed, weighed: readonly Weig
 function namelessOf(newcomer: SourcePerson, counting: readonly Weighed[]): Weighed | undefined {
   const isMeant = counting.some(
     ({ member }) =>
-      isVerifiedAlike(newcomer, member) || compareFirstNames(newcomer.columns, member.columns) === 'MAY_BE_ONE',
+      areVerifiedAlike(newcomer, member) || compareFirstNames(newcomer.columns, member.columns) === 'MAY_BE_ONE',
   );
   return isMeant ? undefined : counting.find(({ guard }) => guard === 'NAMELESS');
 }
 
-const isVerifiedAlike = (one: SourcePerson, other: SourcePerson) =>
-  one.verifiedNhsNumber !== null && one.verifiedNhsNumber === other.verifiedNhsNumber;
+/**
+ * A member of another birth. It does not stand against the newcomer where a verified number says that its birth is wrong: the
+ * same number was told with the newcomer's.
+ */
+function bornOtherwise(newcomer: SourcePerson, counting: readonly Weighed[]): Weighed | undefined {
+  const births = ({ columns }: SourcePerson) => columns.date_of_birth;
+  const isWrong = (member: Member) =>
+    counting.some(
+      ({ member: other }) =>
+        areVerifiedAlike(other, member) &&
+        births(other) !== null &&
+        birthsMayBeTheSame(births(other), births(newcomer)),
+    );
+  return counting.find(({ member, guard }) => guard === 'BIRTHS' && !isWrong(member));
+}
 
 const heaviestFirst = (one: Weighed, other: Weighed) =>
   other.weight - one.weight || (one.member.sourcePersonId < other.member.sourcePersonId ? -1 : 1);

@@ -4,12 +4,14 @@ import { isOneSlipApart } from '../names/is-slip.js';
 import { areTurned, daysBetween, isDayUnknown } from '../normalise/dates.js';
 import { similarityOf } from '../names/similarity.js';
 
-/** True where two days of birth may be one: equal, turned, a slip, the day not known, born on either side of midnight, or not told. */
+/** True where two days of birth may be one: equal, turned, a slip, a year or a day apart, the day or all of it not known. */
 export function birthsMayBeTheSame(one: string | null, other: string | null): boolean {
   if (one === null || other === null || one === other || areTurned(one, other)) return true;
   const sameMonth = one.slice(0, 7) === other.slice(0, 7);
   if (sameMonth && (isDayUnknown(one) || isDayUnknown(other))) return true;
-  return Math.abs(daysBetween(one, other)) <= 1 || isOneSlipApart(one, other);
+  const yearApart =
+    one.slice(5) === other.slice(5) && Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4))) === 1;
+  return yearApart || Math.abs(daysBetween(one, other)) <= 1 || isOneSlipApart(one, other);
 }
 
 /** True where two family names may be one: any shared, or written alike, or none told. */
@@ -24,13 +26,27 @@ const ALIKE = 0.88;
 
 /** True where two may live or have lived together: a home or telephone is shared, or nothing is known of one. */
 export function homesMayBeTheSame(one: MatchColumns, other: MatchColumns): boolean {
-  const compared = [
-    [one.uprns, other.uprns],
-    [one.postcodes, other.postcodes],
-    [one.telephones, other.telephones],
-  ] as const;
-  const known = compared.filter(([left, right]) => left !== null && right !== null);
-  return known.length === 0 || known.some(([left, right]) => share(left ?? [], right ?? []));
+  const known = homesCompared(one, other);
+  return known.length === 0 || known.some(([left, right]) => share(left, right));
+}
+
+/** What is known of both homes. */
+function homesCompared(one: MatchColumns, other: MatchColumns): [string[], string[]][] {
+  return (['uprns', 'postcodes', 'telephones'] as const).flatMap((name): [string[], string[]][] => {
+    const [left, right] = [one[name], other[name]];
+    return left === null || right === null ? [] : [[left, right]];
+  });
+}
+
+/**
+ * True where more than names speaks for two being one: birth, home, telephone or NHS number. However rare a name, whole
+ * families bear it, so names alone are never enough.
+ */
+export function isMoreThanNames(one: MatchColumns, other: MatchColumns): boolean {
+  const births = one.date_of_birth !== null && other.date_of_birth !== null;
+  if (births && birthsMayBeTheSame(one.date_of_birth, other.date_of_birth)) return true;
+  const number = one.nhs_number !== null && one.nhs_number === other.nhs_number;
+  return number || homesCompared(one, other).some(([left, right]) => share(left, right));
 }
 
 /** How two people's first names stand to each other. UNKNOWN: one has none, or an initial at most. */
