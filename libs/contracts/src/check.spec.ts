@@ -53,6 +53,29 @@ describe('checking a message against its contract', () => {
     expect(pointers(notification({ people: [asleep] }))).toEqual([]);
   });
 
+  it('asks whether it can have happened only of what is taken in now', () => {
+    const now = new Date('2026-07-01T23:30:00Z');
+    const told = (dateOfBirth: string, reportedAt: string) =>
+      notification({ incident: { reportedAt }, people: [{ roles: ['VICTIM'], dateOfBirth }] });
+    const found = (value: object) => check(DomesticAbuseIncident, value, now).map(({ pointer }) => pointer);
+    // In London it is the 2nd already.
+    expect(found(told('2026-07-02', '2026-07-02T23:30:00Z'))).toEqual([]);
+    expect(found(told('2026-07-03', '2026-07-02T23:30:01Z'))).toEqual([
+      '/incident/reportedAt',
+      '/people/0/dateOfBirth',
+    ]);
+    expect(check(DomesticAbuseIncident, told('2026-07-03', '2026-07-02T23:30:01Z'))).toEqual([]);
+  });
+
+  it('refuses control characters and overrides of direction, and takes tabs and line ends', () => {
+    const found = (circumstances: string) =>
+      pointers(notification({ incident: { reportedAt: '2026-11-22T20:40:00Z', circumstances } }));
+    for (const hidden of ['\u0000', '\u0007', '\u001b', '\u007f', '\u0085', '\u202e', '\u2066', '\ud800']) {
+      expect([hidden, found(`a${hidden}b`)]).toEqual([hidden, ['/incident/circumstances']]);
+    }
+    expect(found('a\tb\r\nc\nNi\u00f1o \u{1f600} \u200d')).toEqual([]);
+  });
+
   it('refuses a message in which nobody has a part', () => {
     expect(pointers(notification({ people: [{ ref: 'p1' }] }))).toEqual(['/people']);
   });

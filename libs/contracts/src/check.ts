@@ -55,15 +55,16 @@ function validatorOf(contract: Contract): ValidateFunction {
 
 /**
  * Everything wrong with a value as a `contract`; empty where it is right. Names every field by JSON pointer and never
- * repeats a value. Rules over several fields are asked wherever an object has all it must have, of the right types.
+ * repeats a value. Rules over several fields are asked wherever an object has all it must have, of the right types. With
+ * `now`, also whether what is taken in now can have happened by now.
  */
-export function check(contract: Contract, value: unknown): FieldProblem[] {
+export function check(contract: Contract, value: unknown, now?: Date): FieldProblem[] {
   const validate = validatorOf(contract);
   const errors = validate(value) ? [] : (validate.errors ?? []);
   const problems = toProblems(errors);
   const misshapen = [...new Set(errors.filter(isAboutShape).map((error) => error.instancePath))];
   const known = new Set(problems.map((problem) => problem.pointer));
-  const others = [...ruleProblems(contract, value, '', misshapen), ...findUnkeepableTexts(value)];
+  const others = [...ruleProblems(contract, value, { at: '', misshapen, now }), ...findUnkeepableTexts(value)];
   return [...problems, ...others.filter((problem) => !known.has(problem.pointer))];
 }
 
@@ -72,11 +73,19 @@ function isAboutShape({ keyword, params }: ErrorObject): boolean {
   return keyword === 'required' || (keyword === 'type' && (params as { type: unknown }).type !== 'null');
 }
 
-function ruleProblems(contract: Contract, value: unknown, at: string, misshapen: readonly string[]): FieldProblem[] {
+interface RuleContext {
+  at: string;
+  misshapen: readonly string[];
+  now: Date | undefined;
+}
+
+function ruleProblems(contract: Contract, value: unknown, { at, misshapen, now }: RuleContext): FieldProblem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   const shaped = !misshapen.some((pointer) => pointer === at || pointer.startsWith(`${at}/`));
   const own = shaped
-    ? rulesOf(contract).flatMap((rule) => rule(value).map(({ pointer, detail }) => ({ pointer: at + pointer, detail })))
+    ? rulesOf(contract).flatMap((rule) =>
+        rule(value, now).map(({ pointer, detail }) => ({ pointer: at + pointer, detail })),
+      )
     : [];
   const inside = fieldsOf(contract).flatMap((field) => {
     if (!field.part) return [];
@@ -84,7 +93,7 @@ function ruleProblems(contract: Contract, value: unknown, at: string, misshapen:
     const held: unknown = (value as Record<string, unknown>)[field.name];
     const list = field.many ? (Array.isArray(held) ? held : []) : [held];
     return list.flatMap((one, index) =>
-      ruleProblems(part, one, `${at}/${field.name}${field.many ? `/${index}` : ''}`, misshapen),
+      ruleProblems(part, one, { at: `${at}/${field.name}${field.many ? `/${index}` : ''}`, misshapen, now }),
     );
   });
   return [...own, ...inside];

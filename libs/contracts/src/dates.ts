@@ -15,3 +15,15 @@ export function isInstant(text: string): boolean {
   const date = INSTANT.exec(text)?.[1];
   return date !== undefined && isCalendarDate(date);
 }
+
+const london = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The date of an instant by the calendar of London, `YYYY-MM-DD`. */
+export function londonDate(at: Date): string {
+  return london.format(at);
+}

@@ -6,8 +6,11 @@ export interface FieldProblem {
   detail: string;
 }
 
-/** A rule over several fields of one class. Problems are given relative to the object: `/voice`. */
-export type RuleOver<T> = (value: T) => readonly FieldProblem[];
+/**
+ * A rule over the fields of one class. Problems are given relative to the object: `/voice`. `now` is the instant at which
+ * a value is taken in; undefined where it was taken in before, and then nothing is asked about it.
+ */
+export type RuleOver<T> = (value: T, now: Date | undefined) => readonly FieldProblem[];
 
 const rules = new WeakMap<object, RuleOver<never>[]>();
 

@@ -24,6 +24,8 @@ export class ApiDocument {
       .setTitle(title)
       .setDescription(description)
       .setVersion(version)
+      // Relative to the document (OpenAPI 3.1, 4.8.5): the same wherever an app is put.
+      .addServer('/', 'Where this document was read')
       .addOAuth2(
         tokenUrl ? { type: 'oauth2', flows: { clientCredentials: { tokenUrl, scopes: {} } } } : bearer,
         'lintel',

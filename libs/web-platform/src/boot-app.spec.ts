@@ -117,7 +117,7 @@ describe('a body', () => {
 
   it.each([
     ['malformed JSON', '{"words": "Zebrawood', 'application/json', 400, 'MALFORMED'],
-    ['an empty body', '', 'application/json', 422, 'INVALID'],
+    ['an empty body', '', 'application/json', 400, 'NO_BODY'],
     ['a form', 'words=Zebrawood', 'application/x-www-form-urlencoded', 415, 'WRONG_MEDIA_TYPE'],
     ['plain text', 'Zebrawood', 'text/plain', 415, 'WRONG_MEDIA_TYPE'],
     ['another charset', '{"words":"Zebrawood"}', 'application/json; charset=latin1', 415, 'WRONG_MEDIA_TYPE'],

@@ -12,7 +12,7 @@ import { Health } from './health.js';
 import { Log, type LogDestination } from './log.js';
 import { Metrics } from './metrics.js';
 import { nestLog } from './nest-log.js';
-import { observe, refuseUnreadBody, secureHeaders } from './pipeline.js';
+import { jsonBody, observe, refuseUnreadBody, secureHeaders } from './pipeline.js';
 import { PlatformModule } from './platform.module.js';
 import { type ErrorPage, ProblemFilter } from './problem-filter.js';
 import { followTraces, ofApp } from './trace-context.js';
@@ -69,7 +69,7 @@ export function bootApp(parts: AppParts): Promise<RunningApp> {
       app.use(observe(log, metrics, base), ...secureHeaders());
       parts.pages?.(app);
       if (api) app.useStaticAssets(swaggerUiFolder, { prefix: '/docs/assets', index: false });
-      app.useBodyParser('json', { limit: '1mb', type: ['application/json', 'application/*+json'] });
+      app.useBodyParser('json', jsonBody);
       app.use(refuseUnreadBody);
       app.useGlobalFilters(new ProblemFilter(log, parts.errorPage));
       // Consumers share the app's filters: ProblemFilter passes their errors on, so that retry and parking see the true class.

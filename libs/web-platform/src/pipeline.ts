@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { context, type Context } from '@opentelemetry/api';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
@@ -65,8 +67,22 @@ export function secureHeaders(): RequestHandler[] {
   ];
 }
 
+/** How a JSON body is read: 1 MB at most, in UTF-8. */
+export const jsonBody = { limit: '1mb', type: ['application/json', 'application/*+json'], verify };
+
+/** Refuses what is not UTF-8 before its bytes are replaced by others; marks an empty body, which the parser takes for `{}`. */
+function verify(_request: IncomingMessage, response: ServerResponse, body: Buffer, charset: string): void {
+  if (charset !== 'utf-8') throw new Refusal(415, 'WRONG_MEDIA_TYPE', 'Send the body as application/json in UTF-8.');
+  if (!isUtf8(body)) throw new Refusal(400, 'MALFORMED', 'The body is not UTF-8. Nothing of it was kept.');
+  if (body.length === 0) (response as Response).locals.emptyBody = true;
+}
+
 /** Refuses a body that no parser took: it was not JSON (or, where an app has pages, not a form). */
-export function refuseUnreadBody(request: Request, _response: Response, next: NextFunction): void {
+export function refuseUnreadBody(request: Request, response: Response, next: NextFunction): void {
+  if (response.locals.emptyBody === true) {
+    request.body = undefined;
+    return next();
+  }
   const has = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   if (has && request.body === undefined) {
     return next(new Refusal(415, 'WRONG_MEDIA_TYPE', 'Send the body as application/json in UTF-8.'));

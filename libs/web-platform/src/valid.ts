@@ -4,13 +4,18 @@ import { Refusal } from './refusal.js';
 
 /**
  * A pipe for `@Body(valid(SomeClass))` and `@Query(valid(SomeClass))`: gives the value as it came if it fits the
- * contract; refuses with 422 (or `status`) and every wrong field by JSON pointer if not, 400 where there is no body at all.
+ * contract; refuses with 422 (or `status`) and every wrong field by JSON pointer if not, 400 where there is no body at all. `clock`
+ * tells when it is taken in.
  */
-export function valid<T extends object>(contract: Contract<T>, status: 400 | 422 = 422): PipeTransform<unknown, T> {
+export function valid<T extends object>(
+  contract: Contract<T>,
+  status: 400 | 422 = 422,
+  clock: () => Date = () => new Date(),
+): PipeTransform<unknown, T> {
   return {
     transform(value) {
       if (value === undefined) throw new Refusal(400, 'NO_BODY', 'The request has no body.');
-      const problems = check(contract, value);
+      const problems = check(contract, value, clock());
       if (problems.length > 0) throw new Refusal(status, 'INVALID', wrongFields(problems.length), problems);
       return value as T;
     },

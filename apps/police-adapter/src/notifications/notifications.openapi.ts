@@ -18,13 +18,15 @@ export function DescribeSend(): MethodDecorator {
       operationId: 'sendNotification',
       summary: 'Send a domestic-abuse incident, or a correction of one',
       description:
-        'The answer comes once the notification is safe on disk. Send again whenever no answer came: the same reference, version and content of one agency is taken once and gives the same receipt. Versions may arrive in any order and with gaps, as after an outage; each is kept.',
+        'The answer comes once the notification is safe on disk. Send again whenever no answer came: the same reference, version and content of one agency is taken once and gives the same receipt. Versions may arrive in any order and with gaps, as after an outage; each is kept. ' +
+        'Beyond the schema: at least one person has a role. Of each person with CHILD_PRESENT or CHILD_NOT_PRESENT it says sawOrHeard and the child’s own words (voice), or why not (voiceNotObtained). A ref is used once in a message, and nowWith and relationships name refs of its people. reportedAt and occurredFrom are at most a day in the future, occurredTo is not before occurredFrom, and nobody is born in the future. No text has control characters (tab and line ends apart) or overrides of the direction of writing.',
     }),
     ApiBody({ type: DomesticAbuseIncident, examples: { incident: { value: exampleIncident } } }),
     receipt(201, 'Taken, and safe', exampleReceipt),
     receipt(200, 'Taken before, with the same content: the same receipt', { ...exampleReceipt, status: 'RECORDED' }),
-    refusal(400, 'The body is not JSON', [
+    refusal(400, 'The body is not JSON in UTF-8, or there is none', [
       ['MALFORMED', 'The request could not be read. Check that its body is well-formed JSON.'],
+      ['NO_BODY', 'The request has no body.'],
     ]),
     refusal(403, 'Not permitted, or the notification of another force', [exampleOtherForce]),
     refusal(409, 'The same version was taken before with other content', [exampleConflict]),

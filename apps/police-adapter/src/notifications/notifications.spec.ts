@@ -75,6 +75,67 @@ describe('what is refused', () => {
     expect(await adapter.kept()).toEqual(nothing);
   });
 
+  it.each([
+    ['a control character in a name', '/people/0/name/given/0', aMother({ name: { given: ['Be\u0007th'] } })],
+    ['a bidirectional override in a name', '/people/0/name/family', aMother({ name: { family: 'Sam\u202eple' } })],
+    ['a bidirectional isolate in a text', '/people/0/voiceNotObtained', aMother({ voiceNotObtained: 'a\u2066b' })],
+    ['a birth in the future', '/people/0/dateOfBirth', aMother({ dateOfBirth: '2999-01-01' })],
+  ])('%s', async (_, pointer, mother) => {
+    const answer = await adapter.post(aNotification({ people: [mother, aChild()] }));
+    expect([answer.status, answer.body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([
+      422,
+      [pointer],
+    ]);
+    expect(await adapter.kept()).toEqual(nothing);
+  });
+
+  it('times that cannot be', async () => {
+    const incident = {
+      reportedAt: new Date(Date.now() + 90_000_000).toISOString(),
+      occurredFrom: '2026-11-22T20:00:00Z',
+      occurredTo: '2026-11-22T19:59:59Z',
+    };
+    const answer = await adapter.post(aNotification({ incident }));
+    expect([answer.status, answer.body.errors]).toEqual([
+      422,
+      [
+        { pointer: '/incident/reportedAt', detail: 'is more than a day in the future' },
+        { pointer: '/incident/occurredTo', detail: 'is before occurredFrom' },
+      ],
+    ]);
+    expect(await adapter.kept()).toEqual(nothing);
+  });
+
+  it('a body that is not UTF-8, instead of keeping it with other characters', async () => {
+    const body = Buffer.from(JSON.stringify(aNotification()).replace('Amara', 'Ren\u00e9e'), 'latin1');
+    const answer = await fetch(`${adapter.url}/v1/notifications`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await adapter.tokenOf('police:36')}`,
+        'content-type': 'application/json',
+      },
+      body,
+    });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'MALFORMED']);
+    expect(await adapter.kept()).toEqual(nothing);
+  });
+
+  it('an empty body, as it does null', async () => {
+    for (const body of ['', 'null']) {
+      const answer = await adapter.post(body).set('content-length', String(body.length));
+      expect([body, answer.status]).toEqual([body, 400]);
+    }
+    expect(await adapter.kept()).toEqual(nothing);
+  });
+
+  it('a method that its address does not take, naming those it does', async () => {
+    const answer = await request(adapter.url).put('/v1/notifications').send({});
+    expect([answer.status, answer.headers.allow, answer.body.code]).toEqual([405, 'POST', 'METHOD_NOT_ALLOWED']);
+    const other = await request(adapter.url).delete('/v1/notifications/x');
+    expect([other.status, other.headers.allow]).toEqual([405, 'GET, HEAD']);
+    expect((await request(adapter.url).put('/v1/elsewhere')).status).toBe(404);
+  });
+
   it('more than 1 MB', async () => {
     const large = aNotification({ incident: { circumstances: 'x'.repeat(1_100_000) } });
     expect((await adapter.post(large)).status).toBe(413);

@@ -29,6 +29,14 @@ describe('the OpenAPI document', () => {
     expect((await adapter.post(exampleIncident)).status).toBe(201);
   });
 
+  it('says where it is served, how long a reference may be, and the rules that no schema says', async () => {
+    const { body } = await request(adapter.url).get('/openapi.json');
+    expect(body.servers).toEqual([{ url: '/', description: expect.any(String) }]);
+    expect(body.components.schemas.NotificationHeader.properties.sourceRef).toMatchObject({ maxLength: 64 });
+    const { description } = body.paths['/v1/notifications'].post;
+    expect(description).toMatch(/at least one person has a role.*voice.*voiceNotObtained/);
+  });
+
   it('refuses what the check refuses, and takes what it takes', async () => {
     const { body } = await request(adapter.url).get('/openapi.json');
     const ajv = new Ajv2020({ strict: false, allErrors: true });

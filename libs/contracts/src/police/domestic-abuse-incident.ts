@@ -10,10 +10,12 @@ import {
 } from './domestic-abuse-codes.js';
 import { DomesticAbusePerson } from './domestic-abuse-person.js';
 import { NotificationHeader } from './notification-header.js';
+import { incidentTimes } from './plausible-times.js';
 
 export class IncidentLocation {
   @Text({
     says: 'Unique property reference number',
+    max: 12,
     pattern: /^\d{1,12}$/,
     optional: true,
     nullable: true,
@@ -41,13 +43,19 @@ export class IncidentLocation {
 }
 
 export class Attachment {
-  @Text({ says: 'SHA-256 of the file, in hexadecimal', pattern: /^[0-9a-f]{64}$/, holds: 'DA_INCIDENT.narrative' })
+  @Text({
+    says: 'SHA-256 of the file, in hexadecimal',
+    max: 64,
+    pattern: /^[0-9a-f]{64}$/,
+    holds: 'DA_INCIDENT.narrative',
+  })
   sha256: string;
 
   @Code(AttachmentKind, { says: 'Kind of file', holds: 'DA_INCIDENT.narrative' })
   kind: (typeof AttachmentKind)[number];
 }
 
+@Rule(incidentTimes)
 export class Incident {
   @Instant({
     says: 'When it was reported to the police',

@@ -2,6 +2,7 @@ import { NhsNumberStatus, Presence, SexCode } from '../codes.js';
 import { CalendarDate, Code, Instant, NhsNumber, Part, Postcode, Text, YesNo } from '../fields.js';
 import { type FieldProblem, Rule } from '../rules.js';
 import { ParentalResponsibility, PoliceRole, SeenBy, WhereaboutsStatus } from './domestic-abuse-codes.js';
+import { isBorn } from './plausible-times.js';
 
 /** A reference inside one message, such as `p1`. */
 const REF = /^[A-Za-z0-9_-]{1,20}$/;
@@ -31,6 +32,7 @@ export class PersonName {
 export class PersonAddress {
   @Text({
     says: 'Unique property reference number',
+    max: 12,
     pattern: /^\d{1,12}$/,
     optional: true,
     nullable: true,
@@ -82,6 +84,7 @@ export class Whereabouts {
 export class School {
   @Text({
     says: 'Unique reference number of the school',
+    max: 6,
     pattern: /^\d{6}$/,
     optional: true,
     nullable: true,
@@ -116,10 +119,12 @@ function voiceIsHeard(person: DomesticAbusePerson): FieldProblem[] {
 }
 
 /** Anyone in the incident: victim, suspect, child, other household member, witness. */
+@Rule(isBorn)
 @Rule(voiceIsHeard)
 export class DomesticAbusePerson {
   @Text({
     says: 'Reference of this person within the message',
+    max: 20,
     pattern: REF,
     optional: true,
     example: 'c1',
@@ -189,6 +194,7 @@ export class DomesticAbusePerson {
 
   @Text({
     says: 'Telephone number',
+    max: 25,
     pattern: /^[+\d][\d ()-]{5,24}$/,
     optional: true,
     nullable: true,
@@ -278,6 +284,7 @@ export class DomesticAbusePerson {
 
   @Text({
     says: 'References of the people the child is now with',
+    max: 20,
     pattern: REF,
     many: { max: 10 },
     optional: true,

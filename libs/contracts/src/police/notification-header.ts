@@ -141,6 +141,7 @@ export class ConsentAsked {
 export class NotificationHeader {
   @Text({
     says: "The sender's own reference",
+    max: 64,
     pattern: /^[A-Za-z0-9][A-Za-z0-9/._-]{0,63}$/,
     example: 'PPN/36/00123456/26',
     holds: 'ENVELOPE',
@@ -157,11 +158,18 @@ export class NotificationHeader {
   })
   version?: number;
 
-  @Text({ says: "Name of the force's form", pattern: /^[A-Za-z0-9_-]{1,30}$/, example: 'PPN', holds: 'ENVELOPE' })
+  @Text({
+    says: "Name of the force's form",
+    max: 30,
+    pattern: /^[A-Za-z0-9_-]{1,30}$/,
+    example: 'PPN',
+    holds: 'ENVELOPE',
+  })
   formCode: string;
 
   @Text({
     says: 'Code of the force, as in its agency police:36',
+    max: 10,
     pattern: /^[A-Za-z0-9]{1,10}$/,
     example: '36',
     holds: 'ENVELOPE',

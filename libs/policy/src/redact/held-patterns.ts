@@ -1,3 +1,4 @@
+import { kindsIn, misspelt } from './misspelt.js';
 import { kindsOfPlace, sameWords } from './street-words.js';
 
 /** What may stand between two parts of a value: spaces, line ends, punctuation, underscores. Never letters or digits. */
@@ -73,7 +74,9 @@ function placeNamePatterns(words: readonly string[], breadth: 'WHOLE' | 'WORD_BY
   const whole = [words, ...(named.length > 1 ? [named] : [])].filter((form) => form.length > 1);
   const wordByWord = [words, named, core, ...core.filter((word) => word.length >= 4).map((word) => [word])];
   const forms = breadth === 'WHOLE' ? whole : wordByWord;
-  return forms
+  const spelt = forms.flatMap(speltOut);
+  if (breadth === 'WORD_BY_WORD') spelt.push(...inStreet(words, core));
+  const typed = forms
     .filter((form) => form.join('').length >= 3)
     .map((form) => {
       const body = form.map(alternatives).join(BETWEEN);
@@ -81,6 +84,28 @@ function placeNamePatterns(words: readonly string[], breadth: 'WHOLE' | 'WORD_BY
       // A long value is found inside a file name or a hashtag too; a short one only as a word.
       return new RegExp(long ? body : `${before(form[0] ?? '')}${body}(?:['’]?s)?${after(form.at(-1) ?? '')}`, 'giu');
     });
+  return [...typed, ...spelt];
+}
+
+/** A name letter by letter, "R o s e w o o d"; a long one also in two or more pieces, "Rose wood". */
+function speltOut(words: readonly string[]): RegExp[] {
+  const letters = [...words.join('')].map(escape);
+  if (letters.length < 4) return [];
+  const apart = `(?<![\\p{L}\\p{N}])${letters.join('[^\\p{L}\\p{N}]{1,3}')}(?![\\p{L}\\p{N}])`;
+  const pieces = `(?<![\\p{L}\\p{N}])${letters.join('[ \\t._-]{0,2}')}(?![\\p{L}\\p{N}])`;
+  return [new RegExp(apart, 'giu'), ...(letters.length >= 8 ? [new RegExp(pieces, 'giu')] : [])];
+}
+
+/** The telling part of a street with what surrounds it: the number of a house before, the kind of street after, misspelt or not. */
+function inStreet(words: readonly string[], core: readonly string[]): RegExp[] {
+  const kinds = kindsIn(words);
+  if (kinds.length === 0 || core.join('').length < 4) return [];
+  const name = core.map(alternatives).join(BETWEEN);
+  const number = '(?:(?<![\\p{L}\\d])\\d{1,5}[a-z]?[ \\t,./-]{1,3})';
+  return [
+    new RegExp(`${number}?(?<!\\p{L})${name}${BETWEEN}${misspelt(kinds)}(?!\\p{L})`, 'giu'),
+    new RegExp(`${number}(?<!\\p{L})${name}(?!\\p{L})`, 'giu'),
+  ];
 }
 
 function alternatives(word: string): string {
@@ -94,5 +119,8 @@ export function namePatterns(name: string): RegExp[] {
   const forms = [words, ...words.filter((word) => word.length >= 3).map((word) => [word])];
   return forms
     .filter((form) => form.length > 0)
-    .map((form) => new RegExp(`(?<!\\p{L})${form.map(alternatives).join(BETWEEN)}(?:['’]?s)?(?!\\p{L})`, 'giu'));
+    .flatMap((form) => [
+      new RegExp(`(?<!\\p{L})${form.map(alternatives).join(BETWEEN)}(?:['’]?s)?(?!\\p{L})`, 'giu'),
+      ...speltOut(form),
+    ]);
 }

@@ -90,6 +90,46 @@ describe('a masked location', () => {
   });
 });
 
+describe('a street and a house that are mistyped', () => {
+  const home: ProtectedValues = { ...nothingProtected, locations: ['27 Lavender Row', 'Rosewood House'] };
+
+  it.each([
+    '27 lavender rw',
+    '27, Lavender Raw',
+    '27a lavender roow',
+    '27 Lavender',
+    'Lavender Rwo',
+    'R o s e w o o d',
+    'r-o-s-e-w-o-o-d',
+    'R o s e w o o d  H o u s e',
+    'Rose wood',
+    '27 L a v e n d e r',
+  ])('leave nothing around what is withheld: %s', (typed) => {
+    const shown = redactText(`She said ${typed}, I think.`, home, location);
+    expect(shown.replaceAll(WITHHELD, '').replaceAll(/[^\p{L}\p{N}]+/gu, ' ')).toMatch(/^She said (?:27 )?I think $/);
+    if (!/L a v/.test(typed)) expect(shown).not.toContain('27');
+  });
+
+  it.each([
+    'They had a row on the 27th; he rose, took the wood and went a long way away.',
+    'He was 27, she rose; would he not say? Two officers came, one drove down the road.',
+    'On the way he threw a vase; the house was cold and 27 people rowed.',
+  ])('leave ordinary sentences alone: %s', (text) => {
+    expect(redactText(text, home, location)).toBe(text);
+  });
+
+  it('leave the everyday word that follows a name', () => {
+    expect(redactText('She left Lavender and was late.', home, location)).toBe(`She left ${WITHHELD} and was late.`);
+    expect(redactText('At Lavender red lights were on.', home, location)).toBe(`At ${WITHHELD} red lights were on.`);
+  });
+
+  it('takes a third party’s name out where it is spelt', () => {
+    const masks = { location: false, referrer: false, thirdParty: true };
+    const named = { ...nothingProtected, thirdParties: ['Bo Testperson'] };
+    expect(redactText('It was T e s t p e r s o n, she said.', named, masks)).toBe(`It was ${WITHHELD}, she said.`);
+  });
+});
+
 describe('the other masks', () => {
   it('takes out the name of a referrer, whole and in part', () => {
     const masks = { location: false, referrer: true, thirdParty: false };
