@@ -77,26 +77,26 @@ export class LinksStore {
   ): Promise<void> {
     if (links.length === 0) return;
     const rows = links.map(({ because, ...link }) => ({ ...link, ...because, linkId: newId() }));
-    await tx.query(`INSERT INTO hub_person (person_id, created_at) SELECT unnest($1::uuid[]), $2`, [newPersonIds, at]);
     await tx.query(
       `UPDATE identity_link SET believed_until = greatest($2, believed_from), ended_by = $3
        WHERE believed_until IS NULL AND source_person_id = ANY ($1)`,
       [links.map(({ sourcePersonId }) => sourcePersonId), at, endedBy],
     );
     await tx.query(
-      `INSERT INTO identity_link (link_id, source_person_id, person_id, rule, evidence, weight,
+      `WITH person AS (INSERT INTO hub_person (person_id, created_at) SELECT unnest($3::uuid[]), $2)
+       INSERT INTO identity_link (link_id, source_person_id, person_id, rule, evidence, weight,
                                   against_source_person_id, decision_id, believed_from)
        SELECT "linkId", "sourcePersonId", "personId", rule, jsonb_build_object('comparisons', comparisons), weight,
               "againstSourcePersonId", "decisionId", $2
        FROM jsonb_to_recordset($1::jsonb) AS row ("linkId" uuid, "sourcePersonId" uuid, "personId" uuid, rule text,
          comparisons jsonb, weight double precision, "againstSourcePersonId" uuid, "decisionId" uuid)`,
-      [JSON.stringify(rows), at],
+      [JSON.stringify(rows), at, newPersonIds],
     );
     await this.refuseNeverLinked(tx, [...new Set(links.map(({ personId }) => personId))]);
   }
 
-  /** INVARIANT, whatever decided: no two verified NHS numbers and nobody who was parted by a person are one hub person. */
-  private async refuseNeverLinked(tx: EntityManager, personIds: readonly string[]): Promise<void> {
+  /** INVARIANT, whatever decided: no two verified NHS numbers and nobody whom a person parted are one. Throws `NeverLinked`. */
+  async refuseNeverLinked(tx: EntityManager, personIds: readonly string[]): Promise<void> {
     const [broken] = await tx.query<{ because: NeverLinked['because'] }[]>(
       `WITH member AS MATERIALIZED (
          SELECT l.person_id, s.source_person_id, s.verified_nhs_number

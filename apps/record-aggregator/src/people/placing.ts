@@ -72,6 +72,8 @@ export class Placing {
       people.map((one) => toKeep(one, arrival)),
     );
     await this.links.make(tx, toLinks(placements), { at: arrival.at, newPersonIds: newPersons(placements) });
+    const stayed = placements.filter(({ because }) => because === null).map(({ personId }) => personId);
+    if (stayed.length > 0) await this.links.refuseNeverLinked(tx, stayed);
     await this.announce(tx, arrival, people, placements);
     await this.openReviews(tx, arrival, reviews);
     return new Map([...knownPersons(people), ...persons(placements)]);
