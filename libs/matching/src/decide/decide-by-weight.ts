@@ -2,9 +2,10 @@ import { type Fit, fitOf, type Rules } from './fit.js';
 import type { Cluster, CurrentLink, Placement, ReviewWanted, SourcePerson } from './source-person.js';
 
 /**
- * Who a newcomer is, by its weights: joins the one hub person that it fits; is its own new person where it would join two
- * or a person has to be asked; and asks. Somebody already linked stays while nothing contradicts that, unless it stands
- * alone and is now recognised elsewhere. Clusters in any order give the same.
+ * Who somebody is by weights: joins the hub person that it fits, and asks. Where it would join two who may be one themselves,
+ * it joins the nearer and a person is asked about the two; where they cannot be one, as twins, it is its own new person. Who
+ * is linked stays while nothing contradicts that, unless it stands alone and is recognised elsewhere. The order of the
+ * clusters does not matter.
  */
 export function decideByWeight(
   newcomer: SourcePerson,
@@ -16,12 +17,12 @@ export function decideByWeight(
     .map((cluster) => fitOf(newcomer, cluster, rules))
     .toSorted((one, other) => other.weight - one.weight || (one.personId < other.personId ? -1 : 1));
   const elsewhere = fits.filter(({ personId }) => personId !== current?.personId);
-  const [best, second] = elsewhere.filter(({ verdict }) => verdict === 'JOIN');
+  const [best, ...rest] = elsewhere.filter(({ verdict }) => verdict === 'JOIN');
   const here = current === null ? undefined : standing(newcomer, clusters, fits, current, rules);
   if (here === 'HOLDS') {
     return { outcome: 'KEEP', reviews: reviewsOf(newcomer, elsewhere, 'WOULD_JOIN_TWO') };
   }
-  if (best?.against && second === undefined) {
+  if (best?.against && rest.every((other) => mayBeOne(best, other, clusters, rules))) {
     const others = elsewhere.filter((fit) => fit !== best);
     return {
       outcome: 'JOIN',
@@ -35,6 +36,15 @@ export function decideByWeight(
   const asked = here === 'CONTRADICTED' ? fits : elsewhere;
   const reviews = reviewsOf(newcomer, asked, null);
   return { outcome: here === 'ALONE' ? 'KEEP' : 'NEW_PERSON', reviews };
+}
+
+/** True where nothing stands against two hub persons being one: a newcomer that fits both is then at home in either. */
+function mayBeOne(one: Fit, other: Fit, clusters: readonly Cluster[], rules: Rules): boolean {
+  const [home, away] = [one, other].map((fit) => clusters.find(({ personId }) => personId === fit.personId));
+  if (home === undefined || away === undefined) return false;
+  const fits = away.members.map((member) => fitOf(member, home, rules));
+  const isLikely = ({ verdict, reason }: Fit) => verdict === 'JOIN' || reason === 'BETWEEN_BANDS';
+  return fits.every((fit) => fit.verdict === 'NO' || isLikely(fit)) && fits.some(isLikely);
 }
 
 /** What becomes of the link that somebody has now. */

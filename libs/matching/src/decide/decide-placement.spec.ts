@@ -67,9 +67,18 @@ describe('the bands', () => {
     expect(placement).toMatchObject({ outcome: 'NEW_PERSON', reviews: [asks('BETWEEN_BANDS', 'A')] });
   });
 
-  it('ask about each of two whom the newcomer would join', () => {
-    const known = { A: [sourcePerson('a', amara)], B: [sourcePerson('b', amara)] };
-    const { outcome, reviews } = place(amara, known);
+  it('join the nearer of two who may be one themselves, and ask about the two', () => {
+    const known = {
+      A: [sourcePerson('a', { ...amara, telephone: undefined, uprn: undefined })],
+      B: [sourcePerson('b', amara)],
+    };
+    expect(place(amara, known)).toMatchObject({ ...joins('B'), reviews: [asks('WOULD_JOIN_TWO', 'A')] });
+  });
+
+  it('ask about each of two who cannot be one, and join neither', () => {
+    const undated: Told = { ...amara, born: null };
+    const known = { A: [sourcePerson('a', amara)], B: [sourcePerson('b', { ...amara, born: '1985-01-30' })] };
+    const { outcome, reviews } = place(undated, known);
     expect(outcome).toBe('NEW_PERSON');
     expect(reviews).toMatchObject([asks('WOULD_JOIN_TWO', 'A'), asks('WOULD_JOIN_TWO', 'B')]);
   });

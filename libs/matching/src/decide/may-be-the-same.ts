@@ -1,18 +1,24 @@
 import type { MatchColumns } from '../match-columns.js';
 import { firstNamesDiffer } from '../names/first-names-differ.js';
 import { isOneSlipApart } from '../names/is-slip.js';
-import { areTurned, daysBetween, isDayUnknown } from '../normalise/dates.js';
+import { areOneName } from '../names/same-name.js';
+import { isGivenToMany } from '../normalise/given-names.js';
+import { areTurned, daysBetween } from '../normalise/dates.js';
 import { similarityOf } from '../names/similarity.js';
 
-/** True where two days of birth may be one: equal, turned, a slip, a year or a day apart, the day or all of it not known. */
+/**
+ * True where two days of birth may be one: equal, turned, born on either side of midnight, the year at most ten off, or the
+ * day or the month wrong, or not told. Father and son are further apart, and so are brothers and sisters.
+ */
 export function birthsMayBeTheSame(one: string | null, other: string | null): boolean {
   if (one === null || other === null || one === other || areTurned(one, other)) return true;
-  const sameMonth = one.slice(0, 7) === other.slice(0, 7);
-  if (sameMonth && (isDayUnknown(one) || isDayUnknown(other))) return true;
-  const yearApart =
-    one.slice(5) === other.slice(5) && Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4))) === 1;
-  return yearApart || Math.abs(daysBetween(one, other)) <= 1 || isOneSlipApart(one, other);
+  const [[year, month, day], [otherYear, otherMonth, otherDay]] = [partsOf(one), partsOf(other)];
+  const alike = [year === otherYear, month === otherMonth, day === otherDay].filter(Boolean).length;
+  if (alike === 2) return Math.abs(Number(year) - Number(otherYear)) <= 10;
+  return Math.abs(daysBetween(one, other)) <= 1 || isOneSlipApart(one, other);
 }
+
+const partsOf = (date: string) => date.split('-') as [year: string, month: string, day: string];
 
 /** True where two family names may be one: any shared, or written alike, or none told. */
 export function familiesMayBeTheSame(one: MatchColumns, other: MatchColumns): boolean {
@@ -55,12 +61,19 @@ export function compareFirstNames(one: MatchColumns, other: MatchColumns): 'MAY_
     return firstNamesDiffer(one.first_names, other.first_names) ? 'DIFFERENT' : 'UNKNOWN';
   }
   if (areTurnedNames(one, other) || share(one.first_names ?? [], other.first_names ?? [])) return 'MAY_BE_ONE';
+  if (isNamedShort(one, other) || isNamedShort(other, one)) return 'MAY_BE_ONE';
   // Of a girl and a boy even a short form may be the other's name: Charlie and Charlotte.
   const sexesDiffer = one.sex !== null && other.sex !== null && one.sex !== other.sex;
   return sexesDiffer || firstNamesDiffer(one.first_names, other.first_names) ? 'DIFFERENT' : 'MAY_BE_ONE';
 }
 
 const isOnlyInitials = (names: readonly string[] | null) => names === null || names.every((name) => name.length === 1);
+
+/** Muhammad alone may be Muhammad Hassan, though Muhammad Ali is another than Muhammad Hassan. */
+function isNamedShort(one: MatchColumns, other: MatchColumns): boolean {
+  const bare = (one.first_names ?? []).filter(isGivenToMany);
+  return bare.some((name) => (other.given_names ?? []).some((given) => areOneName(name, given)));
+}
 
 /** First name and family name in each other's place. */
 function areTurnedNames(one: MatchColumns, other: MatchColumns): boolean {

@@ -1,6 +1,7 @@
 import { isSlip } from './is-slip.js';
 import { areOneName } from './same-name.js';
 import { fullNamesOf } from './short-forms.js';
+import { soundTheSame } from './sound.js';
 
 /**
  * True where two people bear different first names: none of the one is a spelling, a short form, an initial or the first half
@@ -21,6 +22,7 @@ export function mayBeOneName(one: string, other: string): boolean {
     isShortOf(other, one) ||
     areShortOfOne(one, other) ||
     areOneName(one, other) ||
+    soundTheSame(one, other) ||
     isFirstHalf(one, other) ||
     isFirstHalf(other, one) ||
     isSlip(one, other)

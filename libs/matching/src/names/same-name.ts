@@ -41,5 +41,5 @@ for (const [number, spellings] of SPELLINGS.split(';').entries()) {
 
 /** True where two names are spellings of one name that is written in several ways. */
 export function areOneName(one: string, other: string): boolean {
-  return group.has(one) && group.get(one) === group.get(other);
+  return one === other || (group.has(one) && group.get(one) === group.get(other));
 }

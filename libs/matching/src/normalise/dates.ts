@@ -11,11 +11,6 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
-/** True where the day of the month may stand for "not known": clerks write the 1st or the 15th. */
-export function isDayUnknown(day: string): boolean {
-  return day.endsWith('-01') || day.endsWith('-15');
-}
-
 /** True where one is the other with day and month turned: 3 April and 4 March. */
 export function areTurned(one: string, other: string): boolean {
   return one !== other && `${one.slice(0, 5)}${one.slice(8)}-${one.slice(5, 7)}` === other;

@@ -43,6 +43,11 @@ function joined(words: readonly string[]): string[] {
   return half === '' ? names : [...names, half];
 }
 
+/** True for a first name that brothers bear together: it is the next that tells them apart. */
+export function isGivenToMany(name: string): boolean {
+  return GIVEN_TO_MANY.has(name);
+}
+
 const GIVEN_TO_MANY = new Set([
   'mohammed', 'muhammad', 'mohammad', 'mohamed', 'muhammed', 'mohamad', 'mohamud', 'muhamad', 'mohd', 'md', 'syed',
   'sayed', 'sayyid', 'shaikh', 'sheikh',
@@ -54,5 +59,5 @@ const GIVEN_TO_MANY = new Set([
  */
 export function toCallName(given: readonly string[]): string | undefined {
   const [first, second] = given;
-  return first !== undefined && second !== undefined && GIVEN_TO_MANY.has(first) ? second : first;
+  return first !== undefined && second !== undefined && isGivenToMany(first) ? second : first;
 }
