@@ -54,7 +54,7 @@ export function eachPair(
 }
 
 /** Whether a rule holds for a pair in this order. */
-export function reaches(rule: LaidRule, left: number, right: number): boolean {
+function reaches(rule: LaidRule, left: number, right: number): boolean {
   return sharedKey(rule.left, left, rule.right, right) >= 0 && (rule.holds === undefined || rule.holds(left, right));
 }
 

@@ -43,8 +43,9 @@ export class PairCompiler {
   private ofRecord(one: Expression, side: 'l' | 'r'): OfPair {
     const { codes, numbers, size } = this.values.of(one);
     if (numbers === undefined && size > 0) return this.byValues(one);
-    const table = Float64Array.of(...(numbers ?? []), Number.NaN);
-    const ofNull = table.length - 1;
+    const ofNull = size;
+    const table = new Float64Array(size + 1).fill(Number.NaN);
+    table.set(numbers ?? []);
     const at = (record: number): number => {
       const code = codes[record]!;
       return table[code < 0 ? ofNull : code]!;

@@ -5,20 +5,32 @@ import type { Value } from '../sql/value.js';
 import { type Coded, codeColumn, codeValues, type Columns } from './coded.js';
 
 /** Which sides an expression looks at. */
-export function sidesOf(one: Expression): 'NONE' | 'l' | 'r' | 'BOTH' {
+export const sidesOf = remembering((one): 'NONE' | 'l' | 'r' | 'BOTH' => {
   const sides = new Set(walk(one).flatMap((part) => (part.kind === 'column' ? [part.side] : [])));
   if (sides.size === 2) return 'BOTH';
   return [...sides][0] ?? 'NONE';
-}
+});
 
 /** The names of the columns that an expression looks at. */
-export function columnsOf(one: Expression): string[] {
-  return [...new Set(walk(one).flatMap((part) => (part.kind === 'column' ? [part.name] : [])))];
-}
+export const columnsOf = remembering((one): readonly string[] => [
+  ...new Set(walk(one).flatMap((part) => (part.kind === 'column' ? [part.name] : []))),
+]);
 
 /** The same text for expressions that ask the same of a record, whichever side it stands on. */
-export function keyOf(one: Expression): string {
-  return JSON.stringify(one, (key, value: unknown) => (key === 'at' || key === 'side' ? undefined : value));
+export const keyOf = remembering((one): string =>
+  JSON.stringify(one, (key, value: unknown) => (key === 'at' || key === 'side' ? undefined : value)),
+);
+
+/** A model's expressions never change, and the hub makes a scorer of them for every person it places. */
+function remembering<Answer>(find: (one: Expression) => Answer): (one: Expression) => Answer {
+  const known = new WeakMap<Expression, Answer>();
+  return (one) => {
+    const before = known.get(one);
+    if (before !== undefined) return before;
+    const answer = find(one);
+    known.set(one, answer);
+    return answer;
+  };
 }
 
 /**
