@@ -117,14 +117,27 @@ describe('the list of possible matches', () => {
     expect(said).not.toMatch(/TWIN_GUARD|[0-9a-f]{8}-/);
   });
 
-  it('turns its pages of twenty', async () => {
+  it('turns its pages of twenty, and forgets a place that is none', async () => {
+    await owner.query(`SET search_path = record_aggregator`);
     await owner.query(
-      `INSERT INTO record_aggregator.match_review (review_id, reason, opened_at, left_source_person_id, right_source_person_id)
-       SELECT gen_random_uuid(), 'BETWEEN_BANDS', now(), left_source_person_id, right_source_person_id
-       FROM record_aggregator.match_review LIMIT 1`,
+      `WITH copied AS (
+         INSERT INTO match_review (review_id, reason, opened_at, left_source_person_id, right_source_person_id)
+         SELECT gen_random_uuid(), 'BETWEEN_BANDS', now(), left_source_person_id, right_source_person_id
+         FROM (SELECT * FROM match_review LIMIT 1) AS one, generate_series(1, 21)
+         RETURNING review_id
+       )
+       INSERT INTO identity_decision (decision_id, kind, review_id, reason, decided_by, decided_at)
+       SELECT gen_random_uuid(), 'NOT_THE_SAME', review_id, 'Copied', 'duty-manager', now() FROM copied`,
     );
-    const odd = await worker.get(`${door}/matches?after=not-an-id`);
-    expect(odd.status).toBe(200);
+    const rowsOf = (page: Page) => page.body.split('class="lintel-queue__row').length - 1;
+    const first = await worker.get(`${door}/matches?state=decided`);
+    const next = /href="(\/matches\?state=decided&amp;after=[0-9a-f-]{36})"/.exec(first.body)?.[1] ?? '';
+    const second = await worker.get(door + next.replace('&amp;', '&'));
+    expect([rowsOf(first), rowsOf(second), second.body.includes('Back to the first')]).toEqual([20, 1, true]);
+    const odd = await worker.get(`${door}/matches?state=decided&after=not-an-id`);
+    expect(rowsOf(odd)).toBe(20);
+    await owner.query(`DELETE FROM identity_decision WHERE reason = 'Copied'`);
+    await owner.query(`DELETE FROM match_review WHERE reason = 'BETWEEN_BANDS'`);
   });
 });
 
@@ -183,14 +196,14 @@ describe('a decision', () => {
     const done = await worker.send(check, '/check');
     expect(done.url).toBe(review);
     expect(wordsOf(done)).toMatch(/They are two different people\. .*Decided by you/);
-    expect((await worker.get(`${door}/matches`)).body).not.toContain('Violetwood');
-    expect((await worker.get(`${door}/matches?state=decided`)).body).toContain('Quill Violetwood');
+    expect(wordsOf(await worker.get(`${door}/matches`))).not.toContain('Violetwood');
+    expect(wordsOf(await worker.get(`${door}/matches?state=decided`))).toContain('Quill Violetwood');
     const question = await worker.get(`${review}/undo`);
     const empty = await worker.send(question, '/undo', { reason: '' });
     expect(titleOf(empty)).toBe('Error: Undo the decision? - Lintel');
     const undone = await worker.send(empty, '/undo', { reason: 'A mistake' });
     expect(wordsOf(undone)).toMatch(/Are these one person\?.*Undone by you.*A mistake/);
-    expect((await worker.get(`${door}/matches`)).body).toContain('Quill Violetwood');
+    expect(wordsOf(await worker.get(`${door}/matches`))).toContain('Quill Violetwood');
   });
 
   it('that a colleague made meanwhile is told in one sentence, and nothing that was typed is lost', async () => {

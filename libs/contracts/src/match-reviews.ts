@@ -42,6 +42,9 @@ export class ReviewedPerson {
 
   @AgencyCode({ says: 'Agencies in whose records this viewer may see this person', many: true })
   knownTo: Agency[];
+
+  @YesNo({ says: 'True when the location is protected and must never be disclosed' })
+  locationProtected: boolean;
 }
 
 /** The query of the list. */
@@ -250,6 +253,9 @@ export class PersonLink {
 
   @CalendarDate({ says: 'Date of birth as told', nullable: true })
   dateOfBirth: string | null;
+
+  @YesNo({ says: 'True when the location is protected and must never be disclosed' })
+  locationProtected: boolean;
 
   @Instant({ says: 'Believed from' })
   believedFrom: string;

@@ -12,7 +12,7 @@ export class DesignController {
   @HttpCode(200)
   @Render('pages/design.njk')
   @Open('made-up examples, in development only')
-  design(): object {
+  design(): Promise<object> {
     return designExamples(this.file.partnership);
   }
 }

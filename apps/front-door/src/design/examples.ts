@@ -2,6 +2,11 @@ import type { QueueRow } from '#libs/contracts';
 import { type HeldContact, toQueueGroups } from '../contacts/queue-page.js';
 import type { Partnership } from '../partnership/partnership.js';
 import { toRecordPage } from '../record/record-page.js';
+import { drawWaterfall } from '../matches/draw-waterfall.js';
+import { toListedReviews } from '../matches/matches-page.js';
+import { toReviewPage } from '../matches/review-page.js';
+import { toReaderLines } from '../readers/readers-page.js';
+import { exampleReaders, exampleReview, exampleReviewLines } from './example-match.js';
 import { exampleBareRecord, exampleNow, exampleRecord } from './example-record.js';
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`;
@@ -75,7 +80,7 @@ const rows: QueueRow[] = [
 ];
 
 /** What `/design` shows: fixed, made up. */
-export function designExamples(partnership: Partnership) {
+export async function designExamples(partnership: Partnership) {
   const open = {
     contactId: id(301),
     receivedAt: '2026-11-22T21:12:00Z',
@@ -83,7 +88,13 @@ export function designExamples(partnership: Partnership) {
     takenByYou: false,
     aboutThisChild: true,
   };
+  const match = toReviewPage(exampleReview, 'you', partnership, exampleNow);
   return {
+    match,
+    picture: await drawWaterfall(match.waterfall),
+    matches: toListedReviews(exampleReviewLines, 'you', partnership, exampleNow),
+    readers: toReaderLines({ readers: exampleReaders, total: 1 }, partnership, 'you', exampleNow),
+    known: { at: exampleNow, asked: '2026-03-03', says: '3 March 2026' },
     record: toRecordPage(exampleRecord, { contacts: [open], maySeparate: true }, partnership, exampleNow),
     bare: toRecordPage(exampleBareRecord, { contacts: [], maySeparate: true }, partnership, exampleNow),
     groups: toQueueGroups(contacts, rows, { userId: 'you', newAfter: 3 }, partnership, exampleNow),

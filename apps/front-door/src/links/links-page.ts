@@ -11,6 +11,7 @@ export interface LinkLine {
   name: string;
   age: string;
   agency: string;
+  locationProtected: boolean;
   why: string;
   /** What agreed, was close or conflicted, a sentence each; empty where that may not be told or nothing was compared. */
   evidence: string[];
@@ -40,6 +41,7 @@ export interface LinksPage {
   href: string;
   links: LinkLine[];
   separations: SeparationLine[];
+  locationProtected: boolean;
   /** True where there is more than one to take apart. */
   isSeveral: boolean;
 }
@@ -53,6 +55,7 @@ export function toLinksPage(found: PersonLinks, viewerId: string, partnership: P
     href: `/children/${personId}`,
     links: found.links.map((link) => toLinkLine(link, viewerId, partnership, now)),
     separations: found.separations.map((separation) => toSeparationLine(separation, personId, viewerId, now)),
+    locationProtected: found.links.some(({ locationProtected }) => locationProtected),
     isSeveral: found.links.length > 1,
   };
 }
@@ -64,6 +67,7 @@ function toLinkLine(link: PersonLink, viewerId: string, partnership: Partnership
     name: link.name ?? 'Name not told',
     age: dateOfBirth ? `${ageAt(dateOfBirth, now)} (born ${exactDay(dateOfBirth)})` : 'date of birth not told',
     agency: agencyOf(partnership, link.source).name,
+    locationProtected: link.locationProtected,
     why: decidedBy === null ? linkRuleWords[link.rule] : `Decided by ${userWords(decidedBy, viewerId)}.`,
     evidence: toEvidence(link.evidence),
     since: exactTime(link.believedFrom),

@@ -44,6 +44,8 @@ function specOf({ steps, lines }: Waterfall): TopLevelSpec {
       mark: { type: 'text', align, baseline: 'middle', yOffset: -9, fontSize: 13, fontWeight: weight },
       encoding: { y, x: { value: at }, text: { field } },
     }) as const;
+  const words = text('left', 0, 'label', 'normal');
+  const halo = { ...words, mark: { ...words.mark, stroke: 'white', strokeWidth: 5 } };
   return {
     width: WIDTH,
     height: steps.length * ROW,
@@ -65,12 +67,14 @@ function specOf({ steps, lines }: Waterfall): TopLevelSpec {
           },
         },
       },
-      text('left', 0, 'label', 'normal'),
+      // The lines stop short of the words.
+      halo,
+      words,
       text('right', WIDTH, 'adds', 'bold'),
     ],
     config: {
       font: 'Arial, sans-serif',
-      aria: false,
+      mark: { aria: false },
       background: 'transparent',
       view: { stroke: null },
       text: { color: '#0b0c0c' },

@@ -11,6 +11,7 @@ interface ListedSide {
   name: string;
   who: string;
   knownTo: string;
+  locationProtected: boolean;
 }
 
 /** One possible match of the list. */
@@ -51,12 +52,13 @@ function toSide(person: ReviewedPerson, partnership: Partnership, now: string): 
     name: person.name ?? (person.expectedDateOfDelivery ? 'Unborn child, no name yet' : 'Name not known'),
     who: whoWords(person, now),
     knownTo: inWords(person.knownTo.map((agency) => agencyOf(partnership, agency).name)),
+    locationProtected: person.locationProtected,
   };
 }
 
 function whoWords({ dateOfBirth, expectedDateOfDelivery, sexCode }: ReviewedPerson, now: string): string {
-  if (expectedDateOfDelivery) return `due ${exactDay(expectedDateOfDelivery)}`;
-  if (dateOfBirth === null) return 'date of birth not known';
+  if (expectedDateOfDelivery) return `Unborn, due ${exactDay(expectedDateOfDelivery)}`;
+  if (dateOfBirth === null) return 'Date of birth not known';
   const words = isUnder18(dateOfBirth, now) ? childWords : adultWords;
-  return `${words[sexCode ?? 'U'].toLowerCase()}, ${ageAt(dateOfBirth, now)} (born ${exactDay(dateOfBirth)})`;
+  return `${words[sexCode ?? 'U']}, ${ageAt(dateOfBirth, now)} (born ${exactDay(dateOfBirth)})`;
 }

@@ -54,6 +54,8 @@ export interface ReviewPage {
   reviewId: string;
   isOpen: boolean;
   why: string;
+  /** Where the figures mislead: what to know about them. Null where they do not. */
+  caution: string | null;
   asked: string;
   askedAgo: string;
   /** What agrees, is close, conflicts, is not known, may not be shown; conflicts first. */
@@ -65,6 +67,8 @@ export interface ReviewPage {
   /** Both have become one record; a name leads to the same page. */
   areOne: boolean;
   decisions: DecisionLine[];
+  /** Those that are not in force. */
+  earlier: DecisionLine[];
 }
 
 const order: readonly ComparisonAgreement[] = ['CONFLICTS', 'CLOSE', 'AGREES', 'NOT_KNOWN', 'NOT_SHOWN'];
@@ -86,10 +90,12 @@ export function toReviewPage(review: MatchReview, viewerId: string, partnership:
       groups: toIdentityGroups(identity, partnership),
     };
   };
+  const decisions = review.decisions.map((decision) => toDecisionLine(decision, viewerId, now));
   return {
     reviewId: review.reviewId,
     isOpen: review.state === 'OPEN',
     why: reviewReasonWords[review.reason].why,
+    caution: reviewReasonWords[review.reason].caution,
     asked: exactTime(review.openedAt),
     askedAgo: timeAgo(review.openedAt, now),
     summary: order.flatMap((agreement) => {
@@ -102,7 +108,8 @@ export function toReviewPage(review: MatchReview, viewerId: string, partnership:
     rows: review.comparisons.map(toRow),
     waterfall: toWaterfall(review),
     areOne: review.leftPersonId === review.rightPersonId,
-    decisions: review.decisions.map((decision) => toDecisionLine(decision, viewerId, now)),
+    decisions,
+    earlier: review.state === 'OPEN' ? decisions : decisions.slice(1),
   };
 }
 
@@ -116,7 +123,7 @@ function toRow({ name, left, right, agreement, level, weight }: MatchReview['com
     right: valueWords(name, right) ?? missing,
     tag,
     tone: tag.colour,
-    level: levelSentence(thing, level),
+    level: agreement === 'NOT_SHOWN' ? 'A location is protected' : levelSentence(thing, level),
     adds: signed(weight),
   };
 }

@@ -32,7 +32,9 @@ export function toWaterfall({ prior, comparisons, weight, joinWeight, reviewWeig
   const compared = comparisons.map((comparison): WaterfallStep => {
     const from = sum;
     sum += comparison.weight;
-    const label = levelSentence(thingWords(comparison.name), comparison.level);
+    const thing = thingWords(comparison.name);
+    const label =
+      comparison.agreement === 'NOT_SHOWN' ? `${thing}: may not be shown` : levelSentence(thing, comparison.level);
     const kind = comparison.weight === 0 ? 'nothing' : comparison.weight > 0 ? 'more' : 'less';
     return { label, adds: signed(comparison.weight), from, to: sum, kind };
   });

@@ -1,27 +1,33 @@
 import type { ComparisonAgreement, LinkRule, ReviewDecision, ReviewReason } from '#libs/contracts';
 import { exactDay } from './time.js';
 
-/** Why the hub asks a person: in a few words for the list, and in a sentence. */
-export const reviewReasonWords: Record<ReviewReason, { short: string; why: string }> = {
+/** Why the hub asks a person: in a few words for the list, in a sentence, and what the figures do not see. */
+export const reviewReasonWords: Record<ReviewReason, { short: string; why: string; caution: string | null }> = {
   BETWEEN_BANDS: {
     short: 'Alike, but not enough to be sure',
     why: 'They are alike, but not so alike that the hub may join them by itself.',
+    caution: null,
   },
   WOULD_JOIN_TWO: {
     short: 'Fits two people whom we know apart',
     why: 'What was told last fits two people whom we know apart. To join them would make those two one.',
+    caution: null,
   },
   TWIN_GUARD: {
     short: 'May be twins',
     why: 'They have the same family name, date of birth and home, and different first names: they may be twins.',
+    caution: 'The figures cannot tell twins from one child under two names. Find out from somebody who knows them.',
   },
   WEAKEST_LINK: {
     short: 'Fits in part, contradicts in part',
     why: 'What was told last fits some of what we know of this person and contradicts the rest.',
+    caution: null,
   },
   CONFLICTING_IDENTIFIER: {
     short: 'Alike, but the NHS numbers differ',
     why: 'They are alike, but each has an NHS number of its own.',
+    caution:
+      'However alike the figures say they are, two verified NHS numbers are two people until an agency corrects one.',
   },
 };
 
@@ -47,7 +53,7 @@ export const reviewDecisionWords: Record<ReviewDecision, { offer: string; button
 /** What each decision does, one sentence each, the gravest first. */
 export const whatWillHappen: Record<ReviewDecision, readonly string[]> = {
   SAME_PERSON: [
-    'Within a minute everybody sees one record instead of two. What either agency may see is decided again for each reader.',
+    'Within a minute everybody sees one record instead of two. What each reader may see is decided anew.',
     'A protected address, or anything else that protects one of them, protects both at once.',
     'Nothing that was told is changed. You or a colleague can undo it; who read the joined record stays listed.',
   ],

@@ -30,6 +30,7 @@ export function toPersonLink(
     source: told.item.label.owningAgency,
     name: first(side.told, ({ told: one }) => toName(one.name)),
     dateOfBirth: first(side.told, ({ told: one }) => one.dateOfBirth),
+    locationProtected: side.locationProtected,
     believedFrom: link.believedFrom.toISOString(),
     believedUntil: link.believedUntil?.toISOString() ?? null,
     rule: link.rule,

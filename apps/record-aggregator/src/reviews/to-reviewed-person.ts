@@ -3,7 +3,7 @@ import { first, knownTo, toName } from '../record/identity.js';
 import type { SeenSide } from './see-sides.js';
 
 /** One of the two, in a line. */
-export function toReviewedPerson({ personId, told, seen }: SeenSide): ReviewedPerson {
+export function toReviewedPerson({ personId, told, seen, locationProtected }: SeenSide): ReviewedPerson {
   return {
     personId,
     name: first(told, ({ told }) => toName(told.name)),
@@ -11,5 +11,6 @@ export function toReviewedPerson({ personId, told, seen }: SeenSide): ReviewedPe
     expectedDateOfDelivery: first(told, ({ told }) => told.expectedDateOfDelivery),
     sexCode: first(told, ({ told }) => told.sexCode),
     knownTo: knownTo(seen, personId),
+    locationProtected,
   };
 }
