@@ -2,7 +2,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { offerHelp } from './help.mjs';
 
+offerHelp(
+  'Use: npm run new -- adapter education\n\nWrites a new adapter that boots, is guarded and has the four headings.',
+);
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const [kind, name] = process.argv.slice(2);
 if (kind !== 'adapter' || !/^[a-z]+(-[a-z]+)*$/.test(name ?? '')) {

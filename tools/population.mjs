@@ -2,12 +2,17 @@
 // matching model compares them, an array as JSON in its cell), each with who it truly is. A million rows take half a minute.
 //   npm run population -- --people 100000 --seed 11 --out DIR [--today 2026-11-23] [--twins 10000]
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, isBuilt } from './build.mjs';
+import { offerHelp } from './help.mjs';
 
 const usage = 'Use: npm run population -- --people 100000 --seed 11 --out DIR [--today 2026-11-23] [--twins 10000]';
+
+offerHelp(
+  `${usage}\n\nWrites the people of a made-up county as agencies tell of them: told.jsonl, and columns.csv for matching.`,
+);
 
 function wrong(says) {
   process.stderr.write(`${says}\n${usage}\n`);
@@ -40,20 +45,30 @@ if (!Number.isInteger(twins) || twins < 0)
   wrong('--twins must be a whole number: how many families with twins, and no others.');
 if (!/^\d{4}-\d\d-\d\d$/.test(today) || Number.isNaN(Date.parse(today))) wrong('--today must be a date.');
 if (!isBuilt() && build() !== 0) process.exit(1);
+const { makeFolder } = await import('../dist/libs/database/src/index.js');
 const { MOST_PEOPLE, population, toFacts, twinHouseholds } = await import('../dist/libs/synthetic/src/index.js');
 const { toMatchColumns } = await import('../dist/libs/matching/src/index.js');
 if (people > MOST_PEOPLE)
   wrong(`--people must be ${MOST_PEOPLE} or less: there are no more NHS numbers of the 999 range.`);
 
-mkdirSync(out, { recursive: true });
+function failed(error) {
+  process.stderr.write(
+    `${error.name === 'CannotStart' ? error.message : `The files in ${out} cannot be written (${error.code}).`}\n`,
+  );
+  process.exit(1);
+}
+
+try {
+  makeFolder(out, { what: 'The folder', givenBy: '--out' });
+} catch (error) {
+  failed(error);
+}
 const files = Object.fromEntries(
   ['told.jsonl', 'columns.csv'].map((name) => [name, createWriteStream(join(out, name))]),
 );
-let failed;
-for (const file of Object.values(files)) file.on('error', (error) => (failed = error));
+for (const file of Object.values(files)) file.on('error', failed);
 
 async function write(name, text) {
-  if (failed) throw failed;
   if (!files[name].write(text)) await once(files[name], 'drain');
 }
 

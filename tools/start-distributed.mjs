@@ -1,7 +1,14 @@
 // `npm run start:distributed`: the production shape on one machine: Apache Kafka, PostgreSQL, one process for each app.
 import { fileURLToPath } from 'url';
+import { offerHelp, startHelp } from './help.mjs';
 import { fail, underPinnedNode } from './pinned-node.mjs';
 
+offerHelp(
+  startHelp(
+    'npm run start:distributed',
+    'Starts Apache Kafka, PostgreSQL and one process for each app of Lintel, until Ctrl-C.',
+  ),
+);
 underPinnedNode(fileURLToPath(import.meta.url), start);
 
 async function start() {

@@ -3,7 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { build, isBuilt } from './build.mjs';
+import { offerHelp } from './help.mjs';
 
+offerHelp(
+  "Use: npm run story -- <person id>\n\nOne child's events, links, contacts and views in order, by ids and codes only. The id stands in the address of the record.",
+);
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const personId = process.argv[2];
 if (!/^[0-9a-f-]{36}$/.test(personId ?? '')) {
@@ -34,7 +38,12 @@ const STORY = `
     WHERE e.entry_id IN (SELECT entry_id FROM access_broker.ledger_subject WHERE source_person_id IN (SELECT source_person_id FROM links))
   ORDER BY at, what`;
 
-const owner = await ownerConnection(readEnv(process.env, process.cwd()).dataDir, process.env.DATABASE_OWNER_URL);
+const { dataDir } = readEnv(process.env, process.cwd());
+const owner = await ownerConnection(dataDir, process.env.DATABASE_OWNER_URL).catch((error) => {
+  if (error.name !== 'CannotStart') throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 const client = new Client({ connectionString: owner.url });
 try {
   await client.connect();

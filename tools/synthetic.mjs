@@ -2,13 +2,24 @@
 // tell of them), truth.csv (who each person in each message truly is).
 //   npm run synthetic -- --children 1000 --seed 7 --out DIR [--now 2026-11-23T14:00:00Z] [--fidelity EXACT]
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, isBuilt } from './build.mjs';
+import { offerHelp } from './help.mjs';
 
 const usage =
   'Use: npm run synthetic -- --children 1000 --seed 7 --out DIR [--now 2026-11-23T14:00:00Z] [--fidelity AS_IN_LIFE|EXACT]';
+
+offerHelp(`${usage}
+
+Writes a made-up county: people.jsonl (as they are), messages.jsonl (as agencies tell of them), truth.csv (who is who).
+
+  --children  how many, 1000 unless told
+  --seed      the same seed gives the same county, 7 unless told
+  --out       the folder to write to, made where it is missing
+  --now       the instant at which the histories end
+  --fidelity  AS_IN_LIFE with slips and variants, or EXACT`);
 
 function wrong(says) {
   process.stderr.write(`${says}\n${usage}\n`);
@@ -42,19 +53,29 @@ if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(now) || Number.isNaN(Date.parse(no
 }
 if (fidelity !== 'AS_IN_LIFE' && fidelity !== 'EXACT') wrong('--fidelity must be AS_IN_LIFE or EXACT.');
 if (!isBuilt() && build() !== 0) process.exit(1);
+const { makeFolder } = await import('../dist/libs/database/src/index.js');
 const { county, MOST_CHILDREN } = await import('../dist/libs/synthetic/src/index.js');
 if (children > MOST_CHILDREN)
   wrong(`--children must be ${MOST_CHILDREN} or less: there are no more NHS numbers of the 999 range.`);
 
-mkdirSync(out, { recursive: true });
+function failed(error) {
+  process.stderr.write(
+    `${error.name === 'CannotStart' ? error.message : `The files in ${out} cannot be written (${error.code}).`}\n`,
+  );
+  process.exit(1);
+}
+
+try {
+  makeFolder(out, { what: 'The folder', givenBy: '--out' });
+} catch (error) {
+  failed(error);
+}
 const files = Object.fromEntries(
   ['people.jsonl', 'messages.jsonl', 'truth.csv'].map((name) => [name, createWriteStream(join(out, name))]),
 );
-let failed;
-for (const file of Object.values(files)) file.on('error', (error) => (failed = error));
+for (const file of Object.values(files)) file.on('error', failed);
 
 async function write(name, text) {
-  if (failed) throw failed;
   if (text !== '' && !files[name].write(text)) await once(files[name], 'drain');
 }
 

@@ -23,7 +23,7 @@ type StartKafka = (options: { folder: string }) => Promise<{ brokers: string; st
 /** `npm run start:distributed`: Kafka, PostgreSQL, one process for each app, until Ctrl-C. */
 export function main(startKafka: StartKafka): Promise<never> {
   return live(async (stop, lost) => {
-    const { fresh, empty } = readArguments();
+    const { fresh, empty } = readArguments('npm run start:distributed');
     const given = readEnv(process.env, process.cwd());
     // Its events lie in Kafka's files, so it does not share tables with `npm start`.
     const env = { ...given, dataDir: join(given.dataDir, 'distributed') };

@@ -8,7 +8,7 @@ import { live, readArguments, tell } from './process-life.js';
 import { welcome } from './welcome.js';
 
 await live(async (stop, lost) => {
-  const { fresh, empty } = readArguments();
+  const { fresh, empty } = readArguments('npm start');
   const env = readEnv(process.env, process.cwd());
   if (fresh) await discardDataFolder(env.dataDir);
   const log = new LogFile(env.dataDir);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CannotStart } from '#libs/database';
 import { EnvMistakes } from '#libs/web-platform';
 
-/** What may stand behind `npm start --`. */
+/** What may stand behind `npm start --`, or the other way of starting. */
 export interface Arguments {
   /** Start over: what is in the data folder goes. */
   fresh: boolean;
@@ -10,8 +10,8 @@ export interface Arguments {
   empty: boolean;
 }
 
-/** Reads the arguments. Throws CannotStart for any other. */
-export function readArguments(): Arguments {
+/** Reads the arguments of `command`. Throws CannotStart for any other. */
+export function readArguments(command: string): Arguments {
   try {
     const { values } = parseArgs({
       options: { fresh: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false } },
@@ -19,7 +19,7 @@ export function readArguments(): Arguments {
     return values;
   } catch {
     throw new CannotStart(
-      'npm start takes `-- --fresh` (start over) and `-- --empty` (without the demonstration county), nothing else.',
+      `${command} takes \`-- --fresh\` (start over), \`-- --empty\` (without the demonstration county) and \`-- --help\`, nothing else.`,
     );
   }
 }

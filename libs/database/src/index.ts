@@ -8,6 +8,7 @@ export { refuseHeldDataFolder } from './embedded/data-folder-lock.js';
 export { discardDataFolder } from './embedded/discard-data-folder.js';
 export { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { listBackups, restoreBackup } from './embedded/backups.js';
+export { makeFolder } from './embedded/make-folder.js';
 export { makeDataFolder } from './embedded/open-cluster.js';
 export { ownerConnection } from './embedded/owner-connection.js';
 export { prepareDatabase, type PreparedDatabase } from './embedded/prepare-database.js';

@@ -1,8 +1,16 @@
-import { AppName } from '#libs/contracts';
+import type { AppName } from '#libs/contracts';
 import { type AppConnections, appConnections, openDataSource } from '#libs/database';
 import { ParkedMessages } from '#libs/messaging';
 import type { CliEnv } from '../env.js';
 import { Refused } from '../refused.js';
+
+/** Apps that take messages, and so may have to park some. */
+export const keepers = [
+  'access-broker',
+  'record-aggregator',
+  'police-adapter',
+  'front-door',
+] as const satisfies AppName[];
 
 /** An app and its parked messages. */
 export interface ParkedTable {
@@ -20,7 +28,7 @@ export async function withParkedTables<T>(
   const opened: { destroy(): Promise<void> }[] = [];
   try {
     const tables: ParkedTable[] = [];
-    for (const app of AppName) {
+    for (const app of keepers) {
       const url = connections.urls[app];
       if (url === undefined || (only !== undefined && app !== only)) continue;
       const dataSource = await openDataSource({ app, schema: schemaOf(app), entities: [], migrations: [] }, url);
@@ -36,7 +44,7 @@ export async function withParkedTables<T>(
 
 function urlOfOne(url: string): AppConnections {
   const role = new URL(url).username;
-  const app = AppName.find((one) => schemaOf(one) === role);
+  const app = keepers.find((one) => schemaOf(one) === role);
   if (!app) throw new Refused("DATABASE_URL must connect as an app's own role, such as front_door.");
   return { urls: { [app]: url }, close: async () => undefined };
 }

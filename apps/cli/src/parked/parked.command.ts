@@ -1,15 +1,15 @@
-import { Command, Option } from 'commander';
-import { AppName } from '#libs/contracts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { AppName } from '#libs/contracts';
 import type { CliEnv } from '../env.js';
 import type { ParkedMessages } from '#libs/messaging';
 import type { Output } from '../output.js';
 import { Refused } from '../refused.js';
-import { withParkedTables } from './parked-tables.js';
+import { keepers, withParkedTables } from './parked-tables.js';
 
 /** `lintel parked list|replay|discard`: messages that could not be applied, why, and what waits behind them. */
 export function parkedCommand(env: () => CliEnv, output: Output): Command {
   const parked = new Command('parked').description('messages that could not be applied, and what waits behind them');
-  const ofApp = (): Option => new Option('--app <app>', 'only this app').choices(AppName);
+  const ofApp = (): Option => new Option('--app <app>', 'only this app').choices(keepers);
 
   parked
     .command('list')
@@ -45,7 +45,7 @@ export function parkedCommand(env: () => CliEnv, output: Output): Command {
   parked
     .command('discard <key>')
     .description('give up the message that stands first in its key, for a reason that is kept')
-    .requiredOption('--reason <words>', 'why; no names of people')
+    .requiredOption('--reason <words>', 'why; no names of people', notBlank)
     .option('--with-those-behind', 'give up all messages of the key')
     .addOption(ofApp())
     .action(async (key: string, options: { reason: string; withThoseBehind?: boolean; app?: AppName }) => {
@@ -56,6 +56,11 @@ export function parkedCommand(env: () => CliEnv, output: Output): Command {
       output.message(`${discarded} given up.`);
     });
   return parked;
+}
+
+function notBlank(words: string): string {
+  if (words.trim() === '') throw new InvalidArgumentError('Say why: a message is discarded for a reason.');
+  return words;
 }
 
 function inEach(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CannotStart } from '../cannot-start.js';
 import { stopOrphan } from './cluster.js';
 import { holderOf } from './data-folder-lock.js';
-import { openCluster } from './open-cluster.js';
+import { makeDataFolder, openCluster } from './open-cluster.js';
 
 /** All that Lintel puts into a data folder. */
 const OURS = /^(postgres(\.new|\.password)?|(secrets|applied|county|running)\.json.*|logs|backups|kafka|replaced-.*)$/;
@@ -14,6 +14,7 @@ const OURS = /^(postgres(\.new|\.password)?|(secrets|applied|county|running)\.js
  */
 export async function discardDataFolder(dataDir: string): Promise<void> {
   if (!existsSync(dataDir)) return;
+  makeDataFolder(dataDir);
   const holder = holderOf(dataDir);
   if (holder)
     throw new CannotStart(`Lintel runs on the data folder ${dataDir} (process ${holder.pid}): stop it first.`);
