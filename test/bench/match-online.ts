@@ -77,10 +77,10 @@ try {
     linkRows: many,
     linkPairs: lintel.pairs,
     linkSeconds: lintel.seconds,
-    splinkLinkSeconds: splink.seconds,
-    linkToSplink: Math.round((lintel.seconds / splink.seconds) * 100) / 100,
+    splinkLinkSeconds: splink?.seconds ?? null,
+    linkToSplink: splink === undefined ? null : Math.round((lintel.seconds / splink.seconds) * 100) / 100,
   };
-  const link = { rows: many, pairs: lintel.pairs, seconds: lintel.seconds, splinkSeconds: splink.seconds };
+  const link = { rows: many, pairs: lintel.pairs, seconds: lintel.seconds, splinkSeconds: splink?.seconds ?? '-' };
   report(
     'match-online',
     { 'online, few': atFew, 'online, many': atMany, link, 'one core': { pairsPerSecond: perSecond } },

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-/** Figures by name, units in the names; those of a part under the part's name. */
-export type Figures = { [name: string]: number | string | Figures };
+/** Figures by name, units in the names; those of a part under the part's name; null is what could not be measured here. */
+export type Figures = { [name: string]: number | string | Figures | null };
 
 /** The value below which `share` of the values lie, nearest rank; NaN for none. */
 export function percentile(values: readonly number[], share: number): number {

@@ -41,7 +41,19 @@ function run(command, args, options = {}) {
   return stdout;
 }
 
-const binary = python();
+/** The environment's Python; ends the process with 3 where there can be none, for instance without a network. */
+function pythonOrEnd() {
+  try {
+    return python();
+  } catch (error) {
+    process.stderr.write(`Splink cannot be run here: ${error.message}\n`);
+    process.exit(3);
+  }
+}
+
+const binary = pythonOrEnd();
+// Its modules are read once before it is timed: a first start reads them from the disk.
+run(binary, ['-c', 'import duckdb, splink']);
 const began = performance.now();
 const lines = run(binary, [join(here, 'link.py'), ...process.argv.slice(2)])
   .trim()
