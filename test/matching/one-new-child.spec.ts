@@ -24,7 +24,7 @@ async function becomeOnePerson({ record, send }: TwoConsumers): Promise<void> {
   await send(notifications);
   await until(
     async () => (await count('FROM notification')) + (await count('FROM parked_message')) >= many || undefined,
-    90_000,
+    150_000,
   );
   expect(await count('FROM parked_message')).toBe(0);
   expect(await count('FROM hub_person')).toBe(2);
@@ -46,7 +46,7 @@ describe('two hundred notifications at once about one new child, through two con
     } finally {
       await consumers.close();
     }
-  }, 120_000);
+  }, 240_000);
 
   describe('by Kafka', () => {
     let broker: { brokers: string; stop(): Promise<void> };
@@ -64,6 +64,6 @@ describe('two hundred notifications at once about one new child, through two con
       } finally {
         await consumers.close();
       }
-    }, 180_000);
+    }, 240_000);
   });
 });

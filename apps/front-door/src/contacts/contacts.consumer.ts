@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import type { CloudEvent, NotificationRecorded, RelationshipRecorded } from '#libs/contracts';
+import type { CloudEvent, IdentityLinksChanged, NotificationRecorded, RelationshipRecorded } from '#libs/contracts';
 import { Permit } from '#libs/identity';
 import { Inbox, Outbox } from '#libs/messaging';
 import { FrontDoorOptions } from '../options.js';
@@ -42,6 +42,12 @@ export class ContactsConsumer {
         });
       }
     });
+  }
+
+  @EventPattern('IdentityLinksChanged.v1')
+  @Permit('events:consume')
+  async follow(@Payload() event: CloudEvent<IdentityLinksChanged>): Promise<void> {
+    await this.inbox.apply(event, 'people', (tx) => this.contacts.follow(tx, event.data));
   }
 
   @EventPattern('RelationshipRecorded.v1')

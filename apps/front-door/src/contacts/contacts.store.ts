@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { ContactTaken, NotificationRecorded } from '#libs/contracts';
+import type { ContactTaken, IdentityLinksChanged, NotificationRecorded } from '#libs/contracts';
 import type { HeldContact } from './queue-page.js';
 
 /** The tabs of the list. */
@@ -144,14 +144,30 @@ export class ContactsStore {
     );
   }
 
-  /** Contacts that came with these notifications, latest first, and whether each was recorded as about this person. */
+  /**
+   * Source persons are other hub persons than before. Of two changes the later holds, whichever comes first, and whether or
+   * not there is a contact yet.
+   */
+  async follow(tx: EntityManager, { changes, at }: IdentityLinksChanged): Promise<void> {
+    await tx.query(
+      `INSERT INTO person_now AS known (source_person_id, person_id, changed_at)
+       SELECT source_person_id, person_id, $3 FROM unnest($1::uuid[], $2::uuid[]) AS changed (source_person_id, person_id)
+       ORDER BY source_person_id
+       ON CONFLICT (source_person_id) DO UPDATE SET person_id = excluded.person_id, changed_at = excluded.changed_at
+         WHERE known.changed_at <= excluded.changed_at`,
+      [changes.map(({ sourcePersonId }) => sourcePersonId), changes.map(({ toPersonId }) => toPersonId), at],
+    );
+  }
+
+  /** Contacts that came with these notifications, latest first, and whether each is about this person, as linked now. */
   async about(
     personId: string,
     notificationIds: readonly string[],
     agency: string,
   ): Promise<(HeldContact & { about: boolean })[]> {
     const rows: (Row & { about: boolean })[] = await this.dataSource.query(
-      `SELECT ${columns}, person_id_recorded = $1 AS about FROM contact
+      `SELECT ${columns}, coalesce((SELECT p.person_id FROM person_now p WHERE p.source_person_id = contact.source_person_id),
+                person_id_recorded) = $1 AS about FROM contact
        WHERE notification_id = ANY($2) AND agency = $3 AND announced IS NOT NULL ORDER BY received_at DESC LIMIT 50`,
       [personId, notificationIds, agency],
     );

@@ -44,9 +44,13 @@ export function placePeople(
   { clusters, rules, settled, newId }: Surroundings,
 ): PersonPlaced[] {
   const personOf = new Map(settled);
-  const withMother = ({ current: _, motherSourcePersonId, ...person }: PersonToPlace): SourcePerson => ({
-    ...person,
-    motherPersonId: personOf.get(motherSourcePersonId ?? '') ?? null,
+  const withMother = (person: PersonToPlace): SourcePerson => ({
+    sourcePersonId: person.sourcePersonId,
+    referenceId: person.referenceId,
+    columns: person.columns,
+    verifiedNhsNumber: person.verifiedNhsNumber,
+    unborn: person.unborn,
+    motherPersonId: personOf.get(person.motherSourcePersonId ?? '') ?? null,
   });
   let known = clusters;
   return mothersFirst(people).map((person): PersonPlaced => {

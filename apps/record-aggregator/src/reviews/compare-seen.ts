@@ -23,8 +23,8 @@ export function compareSeen(
   const announced = left.locationProtected || right.locationProtected;
   const pairs = left.told.flatMap((one) => right.told.map((other) => ({ one, other }))).slice(0, mostPairs);
   const compared = pairs.map(({ one, other }) => {
-    const [leftColumns, rightColumns] = [one, other].map(({ told }) => toSeenColumns(told, masked));
-    return { one, other, result: matcher.compare(leftColumns!, rightColumns!) };
+    const result = matcher.compare(toSeenColumns(one.told, masked), toSeenColumns(other.told, masked));
+    return { one, other, result };
   });
   const best = compared.reduce((known, next) => (next.result.weight > known.result.weight ? next : known));
   const { prior, weight, probability, comparisons } = best.result;
