@@ -8,6 +8,7 @@ import { formToken } from './form-token.js';
 import { pageHeaders } from './page-headers.js';
 import { pageLocals } from './page-locals.js';
 import { Seal } from './seal.js';
+import { saveBeforeRedirect } from './save-before-redirect.js';
 import { sessions } from './sessions.js';
 import { useTemplates } from './templates.js';
 
@@ -19,6 +20,7 @@ export function installPages(app: NestExpressApplication, env: FrontDoorEnv, par
   app.use(pageHeaders(env.publicUrl, env.issuer));
   app.useStaticAssets(folder, { prefix: assets, index: false, setHeaders: keepForEver });
   app.use(sessions(app.get(DataSource), env.publicUrl, env.sessionSecret));
+  app.use(saveBeforeRedirect);
   app.useBodyParser('urlencoded', { extended: false, limit: '64kb' });
   app.use(formToken);
   app.use(pageLocals({ partnership, assets, seal: app.get(Seal) }));
