@@ -26,10 +26,14 @@ export function readBlockingRules(given: unknown): BlockingRule[] {
   return given.map((rule: unknown) => {
     const settings = (typeof rule === 'string' ? { blocking_rule: rule } : rule) as {
       blocking_rule?: unknown;
-      arrays_to_explode?: string[];
+      arrays_to_explode?: unknown;
     } | null;
     if (typeof settings?.blocking_rule !== 'string') throw new ModelRefused('A blocking rule has no blocking_rule');
-    return readRule(settings.blocking_rule, settings.arrays_to_explode ?? []);
+    const explodes: unknown = settings.arrays_to_explode ?? [];
+    if (!Array.isArray(explodes) || !explodes.every((name) => typeof name === 'string')) {
+      throw new ModelRefused('arrays_to_explode is no list of names of columns', settings.blocking_rule);
+    }
+    return readRule(settings.blocking_rule, explodes);
   });
 }
 

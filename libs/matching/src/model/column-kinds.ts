@@ -1,8 +1,8 @@
 import { type Expression, partsOf } from '../sql/expression.js';
-import { numberFunctions } from '../sql/functions.js';
+import { numberFunctions, textComparisons } from '../sql/functions.js';
 
 /** What the model takes a column for; text unless it computes with it. */
-export type ColumnKind = 'TEXT' | 'NUMBER' | 'TIMESTAMP' | 'LIST' | 'NUMBER_LIST';
+export type ColumnKind = 'TEXT' | 'NUMBER' | 'TIMESTAMP' | 'LIST' | 'NUMBER_LIST' | 'STRUCT';
 
 const ofLists = /^(list_|array_)|^(flatten|len)$/;
 const ofNumberLists = /cosine_similarity$/;
@@ -26,9 +26,12 @@ export function kindsOf(expressions: readonly Expression[], lists: readonly stri
 function expectedOf(whole: Expression, place: number, part: Expression): ColumnKind | undefined {
   if (whole.kind === 'binary') return ofOperand(whole, part);
   if (whole.kind === 'negate') return 'NUMBER';
-  if (whole.kind === 'index') return place === 0 ? 'LIST' : undefined;
+  if (whole.kind === 'index') {
+    const isName = whole.by.kind === 'literal' && typeof whole.by.value === 'string';
+    return place !== 0 ? undefined : isName ? 'STRUCT' : 'LIST';
+  }
   if (whole.kind !== 'call') return undefined;
-  if (whole.name === 'epoch') return 'TIMESTAMP';
+  if (/^(epoch|year|month|day)$/.test(whole.name)) return 'TIMESTAMP';
   if (whole.name in numberFunctions) return 'NUMBER';
   if (ofNumberLists.test(whole.name)) return 'NUMBER_LIST';
   return (ofLists.test(whole.name) && place === 0) || /intersect|has_any/.test(whole.name) ? 'LIST' : undefined;
@@ -41,11 +44,23 @@ function ofOperand(
 ): ColumnKind | undefined {
   if ('+-*/'.includes(operator)) return 'NUMBER';
   if (!['=', '<>', '<', '<=', '>', '>='].includes(operator)) return undefined;
-  const other = part === left ? right : left;
-  if (other.kind === 'literal' && typeof other.value === 'number') return 'NUMBER';
-  if (other.kind === 'cast' && other.of.kind === 'literal') {
-    if (other.to === 'date' || other.to === 'timestamp') return 'TIMESTAMP';
-    return other.to === 'text' ? undefined : 'NUMBER';
+  return plainKindOf(part === left ? right : left);
+}
+
+/** What an expression gives, where that can be seen without knowing its columns. */
+function plainKindOf(one: Expression): ColumnKind | undefined {
+  if (one.kind === 'literal') return typeof one.value === 'number' ? 'NUMBER' : undefined;
+  if (one.kind === 'cast') {
+    if (one.to === 'date' || one.to === 'timestamp') return 'TIMESTAMP';
+    return one.to === 'text' ? undefined : 'NUMBER';
   }
-  return undefined;
+  if (one.kind === 'negate' || (one.kind === 'binary' && '+-*/'.includes(one.operator))) return 'NUMBER';
+  if (one.kind !== 'call') return undefined;
+  if (/strptime$/.test(one.name)) return 'TIMESTAMP';
+  if (/^(least|greatest|coalesce|ifnull)$/.test(one.name)) return one.arguments.map(plainKindOf).find(Boolean);
+  return one.name in numberFunctions ||
+    one.name in textComparisons ||
+    /^(len|length|array_length|year|month|day)$/.test(one.name)
+    ? 'NUMBER'
+    : undefined;
 }

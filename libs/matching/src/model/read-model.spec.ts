@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { toTexts } from '../similarity/texts.js';
 import type { TextColumn } from '../score/coded.js';
@@ -36,12 +35,6 @@ const columnOf = (values: (string | null)[]): TextColumn => {
 };
 
 describe('a model', () => {
-  const conditions = JSON.parse(readFileSync('libs/matching/test-data/splink-conditions.json', 'utf8')) as string[];
-
-  it.each(conditions.filter((sql) => sql !== 'ELSE'))('may ask %s', (sql) => {
-    expect(readModel(aModel([{ ...exact, sql_condition: sql }, otherwise])).comparisons).toHaveLength(1);
-  });
-
   it.each<[string, string, object]>([
     ['what is no SQL', '"a_l" = = "a_r"', { line: 1, column: 9 }],
     ['a function that is not known', '1 = 1 AND soundex("a_l") = soundex("a_r")', { line: 1, column: 11 }],
@@ -49,6 +42,14 @@ describe('a model', () => {
     ['a pattern that is none', `regexp_extract("a_l", '(') = 'x'`, { line: 1, column: 1 }],
     ['a format of dates that is not known', `try_strptime("a_l", '%Q') IS NULL`, { line: 1, column: 1 }],
     ['a subquery', '"a_l" = (SELECT 1)', {}],
+    [
+      'days taken from days, which are no numbers',
+      'CAST("a_l" AS DATE) - CAST("a_r" AS DATE) < 3',
+      { line: 1, column: 1 },
+    ],
+    ['a pattern with a look-ahead, which RE2 has not', `regexp_matches("a_l", '(?=x)')`, { line: 1, column: 1 }],
+    ['what a query says besides', '"a_l" = "a_r" LIMIT 0', {}],
+    ['an order', '"a_l" = "a_r" ORDER BY 1', {}],
     ['two statements', '1; DROP TABLE x', {}],
   ])('is refused when it is read, with text and place, for %s', (_what, sql, position) => {
     const refusal = refusalOf(aModel([{ ...exact, sql_condition: sql }, otherwise]));
@@ -63,6 +64,18 @@ describe('a model', () => {
     ['nothing to compare', aModel([], { comparisons: [] })],
     ['levels without ELSE', aModel([missing, exact, exact])],
     ['one level', aModel([missing, otherwise])],
+    ['a probability that is none', aModel([{ ...exact, m_probability: 'often' }, otherwise])],
+    ['a probability above 1', aModel([{ ...exact, u_probability: 1.5 }, otherwise])],
+    [
+      'a frequency weight that is no number',
+      aModel([{ ...exact, tf_adjustment_column: 'a', tf_adjustment_weight: '1' }, otherwise]),
+    ],
+    [
+      'arrays to explode that are no names',
+      aModel([exact, otherwise], {
+        blocking_rules_to_generate_predictions: [{ blocking_rule: 'l.a = r.a', arrays_to_explode: 'a' }],
+      }),
+    ],
     ['a prior of nothing', aModel([exact, otherwise], { probability_two_random_records_match: 0 })],
     [
       'frequencies without an exact match',

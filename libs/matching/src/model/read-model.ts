@@ -162,12 +162,21 @@ function readCondition(comparison: string, { sql_condition: sql }: LevelSettings
 }
 
 // What nothing in training reached has no probability in the file; Splink then takes these.
-function mOf({ m_probability: m }: LevelSettings, gamma: number, levels: number): number {
-  return m ?? defaultM(gamma, levels);
+function mOf(level: LevelSettings, gamma: number, levels: number): number {
+  return numberOf(level, 'm_probability', 1) ?? defaultM(gamma, levels);
 }
 
-function uOf({ u_probability: u }: LevelSettings, gamma: number, levels: number): number {
-  return u ?? defaultU(gamma, levels);
+function uOf(level: LevelSettings, gamma: number, levels: number): number {
+  return numberOf(level, 'u_probability', 1) ?? defaultU(gamma, levels);
+}
+
+type NumberSetting = 'm_probability' | 'u_probability' | 'tf_adjustment_weight' | 'tf_minimum_u_value';
+
+/** A number of a level, from 0 on; undefined where it has none. */
+function numberOf(level: LevelSettings, name: NumberSetting, most: number): number | undefined {
+  const value: unknown = level[name] ?? undefined;
+  if (value === undefined || (typeof value === 'number' && value >= 0 && value <= most)) return value;
+  throw new ModelRefused(`${name} is no number from 0 to ${most}`, level.sql_condition);
 }
 
 function readFrequency(
@@ -179,7 +188,7 @@ function readFrequency(
 ): TermFrequencyAdjustment | null {
   const level = levels[index]!;
   // Splink writes no weight where it is 0, and then reads 1.
-  const weight = level.tf_adjustment_weight ?? 1;
+  const weight = numberOf(level, 'tf_adjustment_weight', Number.MAX_VALUE) ?? 1;
   if (!level.tf_adjustment_column || weight === 0) return null;
   const column = unquoted(level.tf_adjustment_column);
   const gammaOf = (place: number): number =>
@@ -192,7 +201,7 @@ function readFrequency(
     column,
     exactU: uOf(levels[exact]!, gammaOf(exact), compared),
     weight,
-    minimumU: level.tf_minimum_u_value ?? 0,
+    minimumU: numberOf(level, 'tf_minimum_u_value', 1) ?? 0,
   };
 }
 

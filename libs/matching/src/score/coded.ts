@@ -1,5 +1,5 @@
 import { readTimestamp } from '../sql/dates.js';
-import { Instant, toNumber, type Value } from '../sql/value.js';
+import { Fields, Instant, toNumber, type Value } from '../sql/value.js';
 import { type Texts, textReader, toTexts } from '../similarity/texts.js';
 import type { ColumnKind } from '../model/column-kinds.js';
 
@@ -79,6 +79,7 @@ const expectedOf: Record<Exclude<ColumnKind, 'TEXT'>, string> = {
   TIMESTAMP: 'a date or a time',
   LIST: 'a list: a JSON array',
   NUMBER_LIST: 'a list of numbers: a JSON array',
+  STRUCT: 'fields by name: a JSON object',
 };
 
 function readCell(text: string, kind: Exclude<ColumnKind, 'TEXT'>): Value | undefined {
@@ -87,7 +88,23 @@ function readCell(text: string, kind: Exclude<ColumnKind, 'TEXT'>): Value | unde
     return seconds === null ? undefined : new Instant(seconds, !/\d:\d/.test(text));
   }
   if (kind === 'NUMBER') return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
-  return readList(text, kind === 'NUMBER_LIST');
+  return kind === 'STRUCT' ? readFields(text) : readList(text, kind === 'NUMBER_LIST');
+}
+
+function readFields(text: string): Value | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? toValue(read) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function toValue(read: unknown): Value {
+  if (Array.isArray(read)) return read.map(toValue);
+  if (typeof read === 'object' && read !== null)
+    return new Fields(new Map(Object.entries(read).map(([name, value]) => [name, toValue(value)])));
+  return read as Value;
 }
 
 function readList(text: string, numbers: boolean): Value | undefined {
@@ -115,7 +132,9 @@ export function codeValues(codes: Int32Array, byCode: readonly Value[], forNull:
         ? `s${value}`
         : Array.isArray(value)
           ? `l${JSON.stringify(value)}`
-          : `n${toNumber(value)}`;
+          : value instanceof Fields
+            ? `f${String(value)}`
+            : `n${toNumber(value)}`;
     const known = distinct.get(key);
     if (known !== undefined) return known;
     distinct.set(key, values.length);
@@ -133,6 +152,7 @@ export function codeValues(codes: Int32Array, byCode: readonly Value[], forNull:
 
 function typed(values: readonly Value[]): Pick<Coded, 'texts' | 'numbers' | 'lists'> {
   if (values.every((value) => typeof value === 'string')) return { texts: toTexts(values) };
+  if (values.some((value) => value instanceof Fields)) return {};
   if (!values.some(Array.isArray))
     return { numbers: Float64Array.from(values, (value) => toNumber(value) ?? Number.NaN) };
   const lists = new ListsInMaking();

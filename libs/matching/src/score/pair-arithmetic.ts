@@ -1,3 +1,4 @@
+import { divided } from '../sql/evaluate.js';
 import type { BinaryOperator } from '../sql/expression.js';
 
 /** What an expression gives for a pair of records: a number, yes (1) or no (0); NaN is NULL. */
@@ -20,7 +21,7 @@ export function arithmetic(operator: Exclude<BinaryOperator, 'and' | 'or' | '||'
   if (operator === '+') return (l, r) => one(l, r) + other(l, r);
   if (operator === '-') return (l, r) => one(l, r) - other(l, r);
   if (operator === '*') return (l, r) => one(l, r) * other(l, r);
-  if (operator === '/') return (l, r) => one(l, r) / other(l, r);
+  if (operator === '/') return (l, r) => divided(one(l, r), other(l, r));
   const holds = comparisons[operator];
   return (l, r) => {
     const a = one(l, r);

@@ -8,7 +8,7 @@ import { PairMemory } from './pair-memory.js';
 import { columnsOf, keyOf, type RecordValues, sidesOf } from './record-values.js';
 
 /** Functions that give a number, or yes or no. */
-const givesNumber = /length$|^len$|cosine_similarity$|contains$|has_any$|^regexp_matches$/;
+const givesNumber = /length$|^(len|year|month|day)$|cosine_similarity$|contains$|has_any$|^regexp_matches$/;
 
 /** Compiles an expression over both sides once, to closures over numbers: no text is touched for values that met before. */
 export class PairCompiler {
@@ -71,6 +71,8 @@ export class PairCompiler {
     if (!opposite) return undefined;
     const [ofLeft, ofRight] = side === 'l' ? [one, other] : [other, one];
     const [left, right] = [this.values.of(ofLeft), this.values.of(ofRight)];
+    // A text and a number are no neighbours: what equals what is for the values themselves to say.
+    if (left !== right && left.size > 0 && right.size > 0 && !left.texts !== !right.texts) return undefined;
     const codesLeft = left.codes;
     const codesRight = left === right ? right.codes : translated(right, left);
     return (l, r) => {
@@ -166,9 +168,11 @@ export class PairCompiler {
     const { codes, lists } = this.values.of(one);
     if (!lists) return undefined;
     const { starts, elements } = lists;
+    const isTurned = sidesOf(one) === 'r';
     return (l, r) => {
-      const [a, b] = [codes[l]!, codes[r]!];
-      if (a < 0 || b < 0) return Number.NaN;
+      const [a, b] = isTurned ? [codes[r]!, codes[l]!] : [codes[l]!, codes[r]!];
+      if (a < 0) return Number.NaN;
+      if (b < 0) return 0;
       const [end, otherStart, otherEnd] = [starts[a + 1]!, starts[b]!, starts[b + 1]!];
       let count = 0;
       for (let place = starts[a]!; place < end; place++) {

@@ -1,14 +1,26 @@
 import { isDateFormat } from './dates.js';
 import { type Expression, walk } from './expression.js';
-import { lambdaFunctions, plainFunctions, toRegExp } from './functions.js';
+import { lambdaFunctions, plainFunctions } from './functions.js';
 import { ModelRefused } from './model-refused.js';
+import { toPattern } from './patterns.js';
 
 /** Throws ModelRefused, with text and position, for a function, a pattern or a format that is not evaluated. */
 export function checkSupported(whole: Expression, sql: string): void {
   for (const one of walk(whole)) {
-    const problem = one.kind === 'call' ? problemOf(one) : undefined;
+    const problem = one.kind === 'call' ? problemOf(one) : one.kind === 'binary' ? problemOfBinary(one) : undefined;
     if (problem !== undefined) throw new ModelRefused(problem, sql, one.at);
   }
+}
+
+/** Days taken from days are days in DuckDB, moments from moments an interval; here both are seconds. */
+function problemOfBinary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): string | undefined {
+  if (!'+-*/'.includes(operator)) return undefined;
+  return [left, right].some(givesInstant) ? 'Dates are computed with by EPOCH alone' : undefined;
+}
+
+function givesInstant(one: Expression): boolean {
+  if (one.kind === 'cast') return one.to === 'date' || one.to === 'timestamp';
+  return one.kind === 'call' && one.name.endsWith('strptime');
 }
 
 function problemOf(call: Extract<Expression, { kind: 'call' }>): string | undefined {
@@ -26,7 +38,7 @@ function problemOf(call: Extract<Expression, { kind: 'call' }>): string | undefi
     if (literal === undefined) return 'The pattern must stand in the condition';
     const options = name === 'regexp_matches' ? given[2] : given[3];
     const flags = options?.kind === 'literal' && typeof options.value === 'string' ? options.value : '';
-    return toRegExp(literal, flags) ? undefined : 'This pattern is not supported';
+    return toPattern(literal, flags) ? undefined : 'This pattern is not supported';
   }
   if (name.endsWith('strptime')) {
     return literal !== undefined && isDateFormat(literal) ? undefined : 'This format of a date is not supported';

@@ -1,31 +1,59 @@
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = 'january february march april may june july august september october november december'.split(' ');
+const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
 interface Read {
   year: number;
   month: number;
   day: number;
+  dayOfYear: number;
   hour: number;
   minute: number;
   second: number;
-  micro: number;
+  fraction: number;
+  offsetMinutes: number;
   afternoon: boolean | null;
 }
 
-/** How many digits a part may have, and where it goes; the letters are strptime's. */
-const digits: Record<string, { most: number; into: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' }> = {
-  Y: { most: 4, into: 'year' },
-  y: { most: 2, into: 'year' },
-  m: { most: 2, into: 'month' },
-  d: { most: 2, into: 'day' },
-  H: { most: 2, into: 'hour' },
-  I: { most: 2, into: 'hour' },
-  M: { most: 2, into: 'minute' },
-  S: { most: 2, into: 'second' },
+/** How many digits a part may have, the least and most it may be, and where it goes; the letters are strptime's. */
+const numbers: Record<
+  string,
+  {
+    digits: number;
+    least: number;
+    most: number;
+    into: 'year' | 'month' | 'day' | 'dayOfYear' | 'hour' | 'minute' | 'second';
+  }
+> = {
+  Y: { digits: 4, least: 0, most: 9999, into: 'year' },
+  y: { digits: 2, least: 0, most: 99, into: 'year' },
+  m: { digits: 2, least: 1, most: 12, into: 'month' },
+  d: { digits: 2, least: 1, most: 31, into: 'day' },
+  j: { digits: 3, least: 1, most: 366, into: 'dayOfYear' },
+  H: { digits: 2, least: 0, most: 23, into: 'hour' },
+  I: { digits: 2, least: 1, most: 12, into: 'hour' },
+  M: { digits: 2, least: 0, most: 59, into: 'minute' },
+  S: { digits: 2, least: 0, most: 59, into: 'second' },
+};
+
+/** Fractions of a second, by how many digits they may have. */
+const fractions: Record<string, number> = { f: 6, g: 3, n: 9 };
+
+const names: Record<string, readonly string[]> = {
+  b: months.map((name) => name.slice(0, 3)),
+  B: months,
+  a: weekdays.map((name) => name.slice(0, 3)),
+  A: weekdays,
 };
 
 /** The format's specifiers that are understood; what else stands in a format stands for itself. */
 export function isDateFormat(format: string): boolean {
-  return [...format.matchAll(/%-?(.)/g)].every(([, letter = '']) => letter in digits || 'bBpfzZ%'.includes(letter));
+  return (
+    format !== '' &&
+    [...format.matchAll(/%-?(.?)/gs)].every(
+      ([, letter = '']) =>
+        [numbers, fractions, names].some((known) => letter in known) || ['p', 'z', '%'].includes(letter),
+    )
+  );
 }
 
 /**
@@ -33,13 +61,17 @@ export function isDateFormat(format: string): boolean {
  * fit or there is no such day.
  */
 export function readDate(text: string, format: string): number | null {
-  const read: Read = { year: 1900, month: 1, day: 1, hour: 0, minute: 0, second: 0, micro: 0, afternoon: null };
+  const read: Read = {
+    year: 1900, month: 1, day: 1, dayOfYear: 0, hour: 0, minute: 0, second: 0, fraction: 0, offsetMinutes: 0, afternoon: null,
+  }; // prettier-ignore
   let at = skipSpaces(text, 0);
   for (let place = 0; place < format.length; place++) {
     const letter = format[place]!;
     if (letter !== '%') {
       if (/\s/.test(letter)) {
-        at = skipSpaces(text, at);
+        const after = skipSpaces(text, at);
+        if (after === at && at < text.length) return null;
+        at = after;
         continue;
       }
       if (text[at] !== letter) return null;
@@ -55,58 +87,54 @@ export function readDate(text: string, format: string): number | null {
 }
 
 function readPart(text: string, at: number, letter: string, read: Read): number | null {
-  const part = digits[letter];
-  if (part) {
-    const [found] = new RegExp(`^\\d{1,${part.most}}`).exec(text.slice(at)) ?? [];
+  const part = numbers[letter];
+  const digits = part?.digits ?? fractions[letter];
+  const rest = text.slice(at, at + 16);
+  if (digits !== undefined) {
+    const [found] = new RegExp(`^\\d{1,${digits}}`).exec(rest) ?? [];
     if (found === undefined) return null;
     const number = Number(found);
-    read[part.into] = letter === 'y' ? (number < 69 ? 2000 + number : 1900 + number) : number;
+    if (part === undefined) read.fraction = Math.round(Number(`0.${found}`) * 1e6) / 1e6;
+    else if (number < part.least || number > part.most) return null;
+    else read[part.into] = letter === 'y' ? (number < 69 ? 2000 + number : 1900 + number) : number;
     return at + found.length;
   }
-  const rest = text.slice(at);
-  switch (letter) {
-    case 'b':
-    case 'B': {
-      const long = /^[A-Za-z]+/.exec(rest)?.[0].toLowerCase() ?? '';
-      const month = months.findIndex((name) => long.startsWith(name));
-      if (month === -1) return null;
-      read.month = month + 1;
-      return at + (letter === 'b' ? 3 : long.length);
-    }
-    case 'p': {
-      const half = /^[ap]m/i.exec(rest)?.[0];
-      if (half === undefined) return null;
-      read.afternoon = half.toLowerCase() === 'pm';
-      return at + 2;
-    }
-    case 'f': {
-      const [found] = /^\d{1,6}/.exec(rest) ?? [];
-      if (found === undefined) return null;
-      read.micro = Number(found.padEnd(6, '0'));
-      return at + found.length;
-    }
-    case 'z':
-    case 'Z': {
-      const zone = /^(Z|UTC|[+-]\d{2}(:?\d{2})?)/i.exec(rest)?.[0];
-      if (zone === undefined) return null;
-      const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?/.exec(zone) ?? [];
-      if (sign) read.minute -= (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-      return at + zone.length;
-    }
-    case '%':
-      return text[at] === '%' ? at + 1 : null;
-    default:
-      return null;
+  const among = names[letter];
+  if (among) {
+    const name = among.findIndex((each) => rest.toLowerCase().startsWith(each));
+    if (name === -1) return null;
+    if (among.length === months.length) read.month = name + 1;
+    return at + among[name]!.length;
   }
+  if (letter === 'p') {
+    const half = /^[ap]m/i.exec(rest)?.[0];
+    if (half === undefined) return null;
+    read.afternoon = half.toLowerCase() === 'pm';
+    return at + 2;
+  }
+  if (letter === 'z') {
+    const [zone, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?/.exec(rest) ?? [];
+    if (zone === undefined) return null;
+    read.offsetMinutes = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+    return at + zone.length;
+  }
+  return text[at] === '%' ? at + 1 : null;
 }
 
-function toSeconds({ year, month, day, hour, minute, second, micro, afternoon }: Read): number | null {
+function toSeconds(read: Read): number | null {
+  const { year, month, day, dayOfYear, hour, minute, second, fraction, offsetMinutes, afternoon } = read;
+  if (afternoon !== null && hour > 12) return null;
   const hours = afternoon === null ? hour : (hour % 12) + (afternoon ? 12 : 0);
-  if (month < 1 || month > 12 || day < 1 || hours > 23 || minute > 59 || second > 59) return null;
+  const days = dayOfYear > 0 ? toDays(year, 1, 1, dayOfYear) : toDays(year, month, day);
+  return days === null ? null : days * 86_400 + hours * 3_600 + (minute - offsetMinutes) * 60 + second + fraction;
+}
+
+/** Days since 1970; null where there is no such day. */
+function toDays(year: number, month: number, day: number, dayOfYear = 1): number | null {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return date.getTime() / 1_000 + hours * 3_600 + minute * 60 + second + micro / 1e6;
+  return date.getTime() / 86_400_000 + dayOfYear - 1;
 }
 
 function skipSpaces(text: string, from: number): number {
@@ -115,14 +143,23 @@ function skipSpaces(text: string, from: number): number {
   return at;
 }
 
-/** Reads an ISO date or timestamp as DuckDB casts one; null where it is none. */
+/** Reads a day as DuckDB casts a text to DATE: seconds since 1970; null where it is none. What follows it does not count. */
+export function readDay(text: string): number | null {
+  const [, year, , month, day, isBefore] =
+    /^\s*(-?\d{1,6})([-/\\ ])(\d{1,2})\2(\d{1,2})(?!\d)(\s*\(BC\))?/.exec(text) ?? [];
+  if (year === undefined) return text === 'epoch' ? 0 : null;
+  const days = toDays(isBefore ? 1 - Number(year) : Number(year), Number(month), Number(day));
+  return days === null ? null : days * 86_400;
+}
+
+/** Reads a date or timestamp as DuckDB casts one to TIMESTAMP, which takes no notice of an offset; null where it is none. */
 export function readTimestamp(text: string): number | null {
-  const [, day, time, fraction, zone] =
-    /^\s*(\d{1,4}-\d{1,2}-\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(\.\d{1,6})?(Z|[+-]\d{2}(?::?\d{2})?)?)?\s*$/.exec(
+  const [, day, hour = '0', minute = '0', second = '0', fraction = '0'] =
+    /^\s*(-?\d{1,6}[-/\\ ]\d{1,2}[-/\\ ]\d{1,2})(?:(?:T| +)(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?(?: ?Z| UTC|[+-]\d{2}(?::?\d{2})?)?)?\s*$/.exec(
       text,
     ) ?? [];
-  if (day === undefined) return null;
-  const clock = time === undefined ? '00:00:00' : time.length <= 5 ? `${time}:00` : time;
-  const seconds = readDate(`${day} ${clock}${zone ?? 'Z'}`, '%Y-%m-%d %H:%M:%S%z');
-  return seconds === null ? null : seconds + Number(fraction ?? 0);
+  const seconds = day === undefined ? (text === 'epoch' ? 0 : null) : readDay(day);
+  if (seconds === null || Number(minute) > 59 || Number(second) > 59) return null;
+  const clock = Number(hour) * 3_600 + Number(minute) * 60 + Number(second) + Number(`0.${fraction.slice(0, 6)}`);
+  return clock > 86_400 ? null : seconds + clock;
 }

@@ -1,7 +1,7 @@
-import { readTimestamp } from './dates.js';
+import { readDay, readTimestamp } from './dates.js';
 import type { BinaryOperator, CastType, Expression } from './expression.js';
 import { lambdaFunctions, plainFunctions } from './functions.js';
-import { areEqual, compareValues, Instant, toList, toNumber, toText, type Value } from './value.js';
+import { areEqual, compareValues, Fields, Instant, toList, toNumber, toText, type Value } from './value.js';
 
 /** Gives the value of a column of one side. */
 export type ColumnValue = (name: string, side: 'l' | 'r') => Value;
@@ -130,30 +130,46 @@ function arithmetic(operator: string, one: number | null, other: number | null):
   if (operator === '+') return one + other;
   if (operator === '-') return one - other;
   if (operator === '*') return one * other;
+  return divided(one, other);
+}
+
+/** 0 / 0 is NaN, which DuckDB has above every number and not as NULL: infinity compares like it. */
+export function divided(one: number, other: number): number {
   const quotient = one / other;
-  return Number.isNaN(quotient) ? null : quotient;
+  return Number.isNaN(quotient) && !Number.isNaN(one) && !Number.isNaN(other) ? Number.POSITIVE_INFINITY : quotient;
 }
 
 function compileIndex(of: Inner, by: Inner): Inner {
   return (column, variables) => {
     const whole = of(column, variables);
-    const place = toNumber(by(column, variables));
+    const index = by(column, variables);
+    if (whole instanceof Fields) return whole.get(toText(index) ?? '');
+    const place = toNumber(index);
     if (whole === null || place === null) return null;
     const items: readonly Value[] = Array.isArray(whole) ? (whole as readonly Value[]) : [...(toText(whole) ?? '')];
-    return items.at(place > 0 ? place - 1 : place) ?? (Array.isArray(whole) ? null : '');
+    const item = place === 0 ? undefined : items.at(place > 0 ? place - 1 : place);
+    return item ?? (Array.isArray(whole) ? null : '');
   };
 }
 
 function castTo(type: CastType, value: Value): Value {
   if (value === null || type === 'text') return toText(value);
   if (type === 'date' || type === 'timestamp') {
-    const seconds = typeof value === 'string' ? readTimestamp(value) : toNumber(value);
+    const read = type === 'date' ? readDay : readTimestamp;
+    const seconds = typeof value === 'string' ? read(value) : toNumber(value);
     if (seconds === null) return null;
     return type === 'date' ? new Instant(Math.floor(seconds / 86_400) * 86_400, true) : new Instant(seconds, false);
   }
   const number = toNumber(value);
   if (number === null || type === 'double') return number;
-  return type === 'float' ? Math.fround(number) : Math.sign(number) * Math.round(Math.abs(number));
+  return type === 'float' ? Math.fround(number) : toInteger(number, typeof value === 'string');
+}
+
+/** A half of a number goes to the even neighbour, one of a text away from zero. */
+function toInteger(number: number, isText: boolean): number {
+  const rounded = Math.sign(number) * Math.round(Math.abs(number));
+  const isHalf = Math.abs(number % 1) === 0.5;
+  return isHalf && !isText && rounded % 2 !== 0 ? rounded - Math.sign(number) : rounded;
 }
 
 function toBoolean(value: Value): boolean | null {

@@ -3,6 +3,8 @@ import { jaccard } from '../similarity/jaccard.js';
 import { jaro, jaroWinkler } from '../similarity/jaro.js';
 import { type Texts, toTexts } from '../similarity/texts.js';
 import { readDate } from './dates.js';
+import { partOf, substring, toLower, toUpper, trimmed, withoutMarks } from './letters.js';
+import { extracted, isFound, replaced } from './patterns.js';
 import { areEqual, compareValues, Instant, toList, toNumber, toText, type Value } from './value.js';
 
 type Compare = (left: Texts, l: number, right: Texts, r: number) => number;
@@ -63,44 +65,6 @@ const ofTexts = (of: (one: string, ...others: string[]) => Value, takes: readonl
   of: (given) => of(text(given[0]), ...given.slice(1).map(text)),
 });
 
-/** Characters from a place on, counted from 1, or from the end where it is negative (DuckDB's substring). */
-function substring(whole: string, from: number, count?: number): string {
-  const letters = [...whole];
-  const start = from > 0 ? from - 1 : from < 0 ? letters.length + from : -1;
-  if (count === undefined) return letters.slice(Math.max(0, start)).join('');
-  const end = count < 0 ? start : start + count;
-  const begin = count < 0 ? start + count : start;
-  return letters.slice(Math.max(0, begin), Math.max(0, end)).join('');
-}
-
-function regexpExtract(whole: string, pattern: RegExp, group: number): string {
-  return pattern.exec(whole)?.[group] ?? '';
-}
-
-/** A pattern of RE2 as one of JavaScript's; undefined where it is none. */
-export function toRegExp(pattern: string, options = ''): RegExp | undefined {
-  const [, inline = '', rest = pattern] = /^\(\?([a-z]+)\)(.*)$/s.exec(pattern) ?? [];
-  const flags = [...new Set([...inline, ...options])].filter((flag) => 'ims'.includes(flag)).join('');
-  for (const unicode of ['u', '']) {
-    try {
-      return new RegExp(rest.replaceAll('\\A', '^').replaceAll('\\z', '$'), flags + unicode);
-    } catch {
-      // Some escapes that RE2 knows stand only without the unicode flag.
-    }
-  }
-  return undefined;
-}
-
-const patterns = new Map<string, RegExp>();
-
-function patternOf(pattern: string, options = ''): RegExp {
-  const key = `${options} ${pattern}`;
-  const known = patterns.get(key) ?? toRegExp(pattern, options);
-  if (known === undefined) throw new RangeError('A pattern that was not checked when the model was read.');
-  patterns.set(key, known);
-  return known;
-}
-
 function intersect(one: readonly Value[], other: readonly Value[]): Value[] {
   const distinct = one.filter(
     (value, place) => value !== null && one.findIndex((same) => areEqual(same, value)) === place,
@@ -108,8 +72,16 @@ function intersect(one: readonly Value[], other: readonly Value[]): Value[] {
   return distinct.filter((value) => other.some((same) => areEqual(same, value) === true));
 }
 
+/** Of a list and NULL it is empty; of NULL and whatever, NULL. */
+const intersection: PlainFunction = {
+  takes: [2],
+  takesNull: true,
+  of: ([one = null, other = null]) => (one === null ? null : intersect(list(one), list(other))),
+};
+
 function cosine(one: readonly Value[], other: readonly Value[]): Value {
-  if (one.length !== other.length) return null;
+  // Lists of different lengths, or with NULLs, end DuckDB's query.
+  if (one.length !== other.length || one.length === 0 || [...one, ...other].includes(null)) return null;
   let [dot, squareOne, squareOther] = [0, 0, 0];
   for (const [place, value] of one.entries()) {
     const [a, b] = [number(value), number(other[place])];
@@ -117,9 +89,15 @@ function cosine(one: readonly Value[], other: readonly Value[]): Value {
     squareOne += a * a;
     squareOther += b * b;
   }
-  const similarity = dot / Math.sqrt(squareOne * squareOther);
-  return Math.max(-1, Math.min(1, similarity));
+  const length = Math.sqrt(squareOne * squareOther);
+  return length === 0 ? -1 : Math.max(-1, Math.min(1, dot / length));
 }
+
+/** A number of the day that an instant falls on. */
+const ofDay = (of: (date: Date) => number): PlainFunction => ({
+  takes: [1],
+  of: ([one]) => of(new Date(number(one) * 1_000)),
+});
 
 const toInstant = (seconds: number | null): Value => (seconds === null ? null : new Instant(seconds, false));
 
@@ -134,13 +112,13 @@ function extreme(values: readonly Value[], sign: 1 | -1): Value {
 
 /** Functions of values of any kind, one call at a time: for what depends on one record, and inside lambdas. */
 export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
-  lower: ofTexts((one) => one.toLowerCase()),
-  lcase: ofTexts((one) => one.toLowerCase()),
-  upper: ofTexts((one) => one.toUpperCase()),
-  ucase: ofTexts((one) => one.toUpperCase()),
-  trim: ofTexts((one) => one.replace(/^ +| +$/g, '')),
-  ltrim: ofTexts((one) => one.replace(/^ +/, '')),
-  rtrim: ofTexts((one) => one.replace(/ +$/, '')),
+  lower: ofTexts(toLower),
+  lcase: ofTexts(toLower),
+  upper: ofTexts(toUpper),
+  ucase: ofTexts(toUpper),
+  trim: ofTexts((one) => trimmed(one, 'BOTH')),
+  ltrim: ofTexts((one) => trimmed(one, 'START')),
+  rtrim: ofTexts((one) => trimmed(one, 'END')),
   reverse: ofTexts((one) => [...one].reverse().join('')),
   length: { takes: [1], of: ([one]) => (Array.isArray(one) ? one.length : [...text(one)].length) },
   len: { takes: [1], of: ([one]) => (Array.isArray(one) ? one.length : [...text(one)].length) },
@@ -175,13 +153,7 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
     takesNull: true,
     of: (given) => given.map((one) => toText(one) ?? '').join(''),
   },
-  split_part: {
-    takes: [3],
-    of: ([one, by, place]) =>
-      text(one)
-        .split(text(by))
-        .at(number(place) > 0 ? number(place) - 1 : number(place)) ?? '',
-  },
+  split_part: { takes: [3], of: ([one, by, place]) => partOf(text(one), text(by), number(place)) },
   string_split: ofTexts((one, by = '') => one.split(by), [2]),
   str_split: ofTexts((one, by = '') => one.split(by), [2]),
   starts_with: ofTexts((one, start = '') => one.startsWith(start), [2]),
@@ -195,28 +167,21 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
         ? one.some((value: Value) => areEqual(value, part ?? null) === true)
         : text(one).includes(text(part)),
   },
-  strip_accents: ofTexts((one) => one.normalize('NFD').replaceAll(/\p{M}/gu, '')),
+  strip_accents: ofTexts(withoutMarks),
   regexp_extract: {
     takes: [2, 3, 4],
-    of: ([one, pattern, group, options]) =>
-      regexpExtract(text(one), patternOf(text(pattern), text(options)), group === undefined ? 0 : number(group)),
+    of: ([one, pattern, group = 0, options]) => extracted(text(one), text(pattern), number(group), text(options)),
   },
-  regexp_matches: {
-    takes: [2, 3],
-    of: ([one, pattern, options]) => patternOf(text(pattern), text(options)).test(text(one)),
-  },
+  regexp_matches: { takes: [2, 3], of: ([one, pattern, options]) => isFound(text(one), text(pattern), text(options)) },
   regexp_replace: {
     takes: [3, 4],
-    of: ([one, pattern, by, options]) =>
-      text(one).replace(
-        text(options).includes('g')
-          ? new RegExp(patternOf(text(pattern), text(options)), `g${patternOf(text(pattern), text(options)).flags}`)
-          : patternOf(text(pattern), text(options)),
-        text(by).replaceAll(/\\(\d)/g, '$$$1'),
-      ),
+    of: ([one, pattern, by, options]) => replaced(text(one), text(pattern), text(by), text(options)),
   },
   try_strptime: { takes: [2], of: ([one, format]) => toInstant(readDate(text(one), text(format))) },
   strptime: { takes: [2], of: ([one, format]) => toInstant(readDate(text(one), text(format))) },
+  year: ofDay((date) => date.getUTCFullYear()),
+  month: ofDay((date) => date.getUTCMonth() + 1),
+  day: ofDay((date) => date.getUTCDate()),
   nullif: {
     takes: [2],
     takesNull: true,
@@ -231,8 +196,8 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
   least: { takes: [1, 2, 3, 4, 5, 6, 7, 8], takesNull: true, of: (given) => extreme(given, -1) },
   greatest: { takes: [1, 2, 3, 4, 5, 6, 7, 8], takesNull: true, of: (given) => extreme(given, 1) },
   array_length: { takes: [1], of: ([one]) => list(one).length },
-  list_intersect: { takes: [2], of: ([one, other]) => intersect(list(one), list(other)) },
-  array_intersect: { takes: [2], of: ([one, other]) => intersect(list(one), list(other)) },
+  list_intersect: intersection,
+  array_intersect: intersection,
   list_contains: { takes: [2], of: ([one, value]) => list(one).some((same) => areEqual(same, value ?? null) === true) },
   array_contains: {
     takes: [2],

@@ -52,6 +52,11 @@ const castTypes: Record<string, CastType> = {
   Datetime: 'timestamp',
 };
 
+/** Whether a part of the tree holds anything but empty lists and what is not there. */
+function saysSomething(part: unknown): boolean {
+  return typeof part === 'object' && part !== null ? Object.values(part).some(saysSomething) : Boolean(part);
+}
+
 /** Walks the parser's tree; remembers the last place seen, for what has none of its own. */
 class Reader {
   private last: Position = { line: 1, column: 1 };
@@ -63,18 +68,13 @@ class Reader {
   ) {}
 
   read(): Expression {
-    const statements = this.parse() as { Query?: { body?: { Select?: Tree } } }[];
-    const select = statements[0]?.Query?.body?.Select as
-      { projection?: Tree[]; from?: unknown[]; selection?: unknown } | undefined;
-    const [only, ...others] = select?.projection ?? [];
+    const [statement, ...more] = this.parse() as { Query?: { body?: { Select?: Tree } } }[];
+    const { body, ...ofQuery } = statement?.Query ?? {};
+    const { projection = [], select_token: _token, flavor: _flavor, ...ofSelect } = body?.Select ?? {};
+    const [only, ...others] = projection as Tree[];
     const whole = only?.UnnamedExpr;
-    if (
-      statements.length !== 1 ||
-      others.length > 0 ||
-      !whole ||
-      (select?.from?.length ?? 0) > 0 ||
-      select?.selection
-    ) {
+    // A condition that goes on as a query (LIMIT, WHERE, DISTINCT) would be read in part only.
+    if (!whole || more.length > 0 || others.length > 0 || saysSomething(ofQuery) || saysSomething(ofSelect)) {
       throw this.refused('This is no single condition');
     }
     return this.expression(whole);

@@ -15,8 +15,23 @@ export class Instant {
   }
 }
 
+/** Values by name: DuckDB's STRUCT. */
+export class Fields {
+  constructor(private readonly byName: ReadonlyMap<string, Value>) {}
+
+  /** The value of a field; null where there is none. */
+  get(name: string): Value {
+    return this.byName.get(name) ?? null;
+  }
+
+  /** The same text for the same fields, in whatever order they were told. */
+  toString(): string {
+    return JSON.stringify([...this.byName].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  }
+}
+
 /** What a condition computes with; null is SQL's NULL. */
-export type Value = string | number | boolean | Instant | null | readonly Value[];
+export type Value = string | number | boolean | Instant | Fields | null | readonly Value[];
 
 /** The text of a value, as a cast gives it. */
 export function toText(value: Value): string | null {
@@ -56,5 +71,6 @@ export function compareValues(one: Value, other: Value): number {
 export function areEqual(one: Value, other: Value): boolean | undefined {
   if (one === null || other === null) return undefined;
   if (Array.isArray(one) || Array.isArray(other)) return JSON.stringify(one) === JSON.stringify(other);
+  if (one instanceof Fields || other instanceof Fields) return String(one) === String(other);
   return typeof one === 'string' && typeof other === 'string' ? one === other : toNumber(one) === toNumber(other);
 }
