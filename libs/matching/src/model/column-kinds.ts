@@ -56,7 +56,7 @@ function plainKindOf(one: Expression): ColumnKind | undefined {
   }
   if (one.kind === 'negate' || (one.kind === 'binary' && '+-*/'.includes(one.operator))) return 'NUMBER';
   if (one.kind !== 'call') return undefined;
-  if (/strptime$/.test(one.name)) return 'TIMESTAMP';
+  if (one.name.endsWith('strptime')) return 'TIMESTAMP';
   if (/^(least|greatest|coalesce|ifnull)$/.test(one.name)) return one.arguments.map(plainKindOf).find(Boolean);
   return one.name in numberFunctions ||
     one.name in textComparisons ||
