@@ -17,12 +17,15 @@ export function decideByWeight(
     .map((cluster) => fitOf(newcomer, cluster, rules))
     .toSorted((one, other) => other.weight - one.weight || (one.personId < other.personId ? -1 : 1));
   const elsewhere = fits.filter(({ personId }) => personId !== current?.personId);
-  const [best, ...rest] = elsewhere.filter(({ verdict }) => verdict === 'JOIN');
+  const joinable = elsewhere.filter(({ verdict }) => verdict === 'JOIN');
+  const best = joinable.find((one) =>
+    joinable.every((other) => one === other || mayBeOne(one, other, clusters, rules)),
+  );
   const here = current === null ? undefined : standing(newcomer, clusters, fits, current, rules);
   if (here === 'HOLDS') {
     return { outcome: 'KEEP', reviews: reviewsOf(newcomer, elsewhere, 'WOULD_JOIN_TWO') };
   }
-  if (best?.against && rest.every((other) => mayBeOne(best, other, clusters, rules))) {
+  if (best?.against) {
     const others = elsewhere.filter((fit) => fit !== best);
     return {
       outcome: 'JOIN',

@@ -196,6 +196,16 @@ describe('the twin guard', () => {
     });
   });
 
+  it('gathers those who bear both names in one hub person of their own', () => {
+    const both = (id: string) => sourcePerson(id, twin('Anna', { knownAs: 'Bella', nhsNumber: '9990000018' }));
+    const known = { A: [anna], B: [sourcePerson('bella', twin('Bella'))] };
+    expect(decide(both('one'), known)).toMatchObject({ outcome: 'NEW_PERSON' });
+    expect(decide(both('two'), { ...known, C: [both('one')] })).toMatchObject({
+      ...joins('C'),
+      reviews: [asks('WOULD_JOIN_TWO', 'A'), asks('WOULD_JOIN_TWO', 'B')],
+    });
+  });
+
   it('asks about both twins where the newcomer has no first name', () => {
     const known = { A: [anna], B: [sourcePerson('bella', twin('Bella'))] };
     const { outcome, reviews } = place(twin(''), known);

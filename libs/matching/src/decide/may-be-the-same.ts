@@ -57,14 +57,10 @@ export function isMoreThanNames(one: MatchColumns, other: MatchColumns): boolean
 
 /** How two people's first names stand to each other. UNKNOWN: one has none, or an initial at most. */
 export function compareFirstNames(one: MatchColumns, other: MatchColumns): 'MAY_BE_ONE' | 'DIFFERENT' | 'UNKNOWN' {
-  if (isOnlyInitials(one.first_names) || isOnlyInitials(other.first_names)) {
-    return firstNamesDiffer(one.first_names, other.first_names) ? 'DIFFERENT' : 'UNKNOWN';
-  }
-  if (areTurnedNames(one, other) || share(one.first_names ?? [], other.first_names ?? [])) return 'MAY_BE_ONE';
-  if (isNamedShort(one, other) || isNamedShort(other, one)) return 'MAY_BE_ONE';
-  // Of a girl and a boy even a short form may be the other's name: Charlie and Charlotte.
+  if (areTurnedNames(one, other) || isNamedShort(one, other) || isNamedShort(other, one)) return 'MAY_BE_ONE';
   const sexesDiffer = one.sex !== null && other.sex !== null && one.sex !== other.sex;
-  return sexesDiffer || firstNamesDiffer(one.first_names, other.first_names) ? 'DIFFERENT' : 'MAY_BE_ONE';
+  if (firstNamesDiffer(one.first_names, other.first_names, sexesDiffer)) return 'DIFFERENT';
+  return isOnlyInitials(one.first_names) || isOnlyInitials(other.first_names) ? 'UNKNOWN' : 'MAY_BE_ONE';
 }
 
 const isOnlyInitials = (names: readonly string[] | null) => names === null || names.every((name) => name.length === 1);

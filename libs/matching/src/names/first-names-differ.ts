@@ -5,22 +5,29 @@ import { soundTheSame } from './sound.js';
 
 /**
  * True where two people bear different first names: none of the one is a spelling, a short form, an initial or the first half
- * of one of the other. False where either has none. Names are letters a-z; the same whichever way round it is asked.
+ * of one of the other. Of a girl and a boy a short form may be the other's name, so there it does not count: Charlie and
+ * Charlotte. False where either has none. Names are letters a-z; the same whichever way round it is asked.
  */
-export function firstNamesDiffer(one: readonly string[] | null, other: readonly string[] | null): boolean {
+export function firstNamesDiffer(
+  one: readonly string[] | null,
+  other: readonly string[] | null,
+  sexesDiffer: boolean,
+): boolean {
   if (one === null || other === null) return false;
-  return !one.some((name) => other.some((another) => mayBeOneName(name, another)));
+  const mayBeOne = sexesDiffer ? mayBeOneSpelling : mayBeOneName;
+  return !one.some((name) => other.some((another) => mayBeOne(name, another)));
 }
 
 /** True where two first names may be one person's. */
 export function mayBeOneName(one: string, other: string): boolean {
+  return mayBeOneSpelling(one, other) || isShortOf(one, other) || isShortOf(other, one) || areShortOfOne(one, other);
+}
+
+function mayBeOneSpelling(one: string, other: string): boolean {
   return (
     one === other ||
     isInitialOf(one, other) ||
     isInitialOf(other, one) ||
-    isShortOf(one, other) ||
-    isShortOf(other, one) ||
-    areShortOfOne(one, other) ||
     areOneName(one, other) ||
     soundTheSame(one, other) ||
     isFirstHalf(one, other) ||

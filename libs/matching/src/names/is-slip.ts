@@ -1,19 +1,22 @@
 import { similarityOf } from './similarity.js';
 import givenNames from './given-names.json' with { type: 'json' };
 
-/** Below it, what differs is more than a slip of the pen: see docs/decisions on the twin guard. */
-const SLIP_FROM = 0.88;
+/** Below it, what differs is more than a slip of the pen: docs/decisions/0011-bands-twin-guard-and-clusters.md. */
+const SLIP_FROM = 0.8;
 
 const borne = new Set(givenNames.names.split(' '));
 
 /**
- * True where one first name is the other written wrongly: one letter lost, added, changed or two swapped, with a Jaro-Winkler
- * similarity of 0.88 or more, and not both are names that parents give. Louis is not Louise with a slip.
+ * True where one first name is the other written wrongly: two neighbours swapped, or one letter lost, added or changed with a
+ * Jaro-Winkler similarity of 0.8 or more; and not both are names that parents give. Louis is not Louise with a slip.
  */
 export function isSlip(one: string, other: string): boolean {
   if (borne.has(one) && borne.has(other)) return false;
-  return isOneSlipApart(one, other) && similarityOf(one, other) >= SLIP_FROM;
+  return isOneSlipApart(one, other) && (areSwapped(one, other) || similarityOf(one, other) >= SLIP_FROM);
 }
+
+/** The same letters in one length: of two that are one slip apart, only a swap leaves that. */
+const areSwapped = (one: string, other: string) => [...one].toSorted().join('') === [...other].toSorted().join('');
 
 /** True where one change of a letter, or one swap of neighbours, turns one into the other. */
 export function isOneSlipApart(one: string, other: string): boolean {
