@@ -3,7 +3,7 @@ export * from './normalise/person-facts.js';
 export { toMatchColumns } from './normalise/to-match-columns.js';
 export { columnsOfComparison } from './model/comparison-columns.js';
 export type { KeyGroups, RowKeys } from './block/row-keys.js';
-export { cutRanges, eachPair, eachReached, type KeyRange, type LaidRule } from './block/rule-pairs.js';
+export { cutRanges, eachPair, eachReached, type PairRange, type LaidRule } from './block/rule-pairs.js';
 export { Components } from './cluster/components.js';
 export { ModelRefused } from './sql/model-refused.js';
 export { type BlockingRule } from './model/blocking-rules.js';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Components, cutRanges, type KeyRange, type LaidRule } from '#libs/matching';
+import { Components, cutRanges, type PairRange, type LaidRule } from '#libs/matching';
 import type { CsvTable } from '../csv/read-columns.js';
 import { CsvSink } from '../csv/csv-sink.js';
 import { toCell } from '../csv/to-cell.js';
@@ -84,7 +84,7 @@ function readOn(threads: Threads): ReadColumns {
 }
 
 /** Lays the rules out, one thread a rule, and lets every thread know all of them; gives the ranges in which pairs are asked for. */
-async function layRules(threads: Threads, count: number): Promise<KeyRange[]> {
+async function layRules(threads: Threads, count: number): Promise<PairRange[]> {
   const rules: LaidRule[] = [];
   await threads.share('lay', [...Array(count).keys()], (rule) => rules.push(rule));
   await threads.onEach('use', rules);

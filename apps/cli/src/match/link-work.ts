@@ -2,7 +2,7 @@ import {
   compileRest,
   eachPair,
   type KeyGroups,
-  type KeyRange,
+  type PairRange,
   type LaidRule,
   layRules,
   type MatchingModel,
@@ -81,7 +81,7 @@ export class LinkWork {
   }
 
   /** Scores the pairs of a range of keys. */
-  score(range: KeyRange): Scored {
+  score(range: PairRange): Scored {
     const { job, records, lines, scorer, rules } = this.get();
     const links: number[] = [];
     let pairs = 0;

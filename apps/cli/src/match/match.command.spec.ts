@@ -79,7 +79,7 @@ describe('lintel match link', () => {
       return [here('t.c.csv'), here('t.s.csv')].map((file) => readFileSync(file, 'utf8'));
     };
     expect(run('3')).toEqual(run('1'));
-  });
+  }, 120_000);
 
   it('refuses from another thread, too', () => {
     writeFileSync(here('short.csv'), 'unique_id,forename\nr1\n');
@@ -92,7 +92,7 @@ describe('lintel match link', () => {
       stdout: '',
       stderr: expect.stringMatching(/^short\.csv, line \d: [^\n]+\n$/),
     });
-  });
+  }, 120_000);
 
   it('writes the clusters on standard output where no file is named', async () => {
     const { results } = await match('link', ...every);

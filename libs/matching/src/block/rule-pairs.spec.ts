@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { combineCodes } from './combine-codes.js';
 import { groupRows, type RowKeys } from './row-keys.js';
-import { eachPair, type LaidRule } from './rule-pairs.js';
+import { cutRanges, eachPair, type LaidRule } from './rule-pairs.js';
 
 const ROWS = 12;
 /** A column of few values, so that rows meet; some are null. */
@@ -25,11 +25,7 @@ const laid = (left: RowKeys, right = left, holds?: LaidRule['holds']): LaidRule 
 
 const pairsOf = (rules: LaidRule[], isLeftOf: (a: number, b: number) => boolean): string[] => {
   const pairs: string[] = [];
-  for (const [rule, { left }] of rules.entries()) {
-    const middle = left.size >> 1;
-    for (const [from, to] of [[0, middle] as const, [middle, left.size] as const])
-      eachPair(rules, { rule, from, to }, isLeftOf, (a, b) => pairs.push(`${a},${b}`));
-  }
+  for (const range of cutRanges(rules, 7)) eachPair(rules, range, isLeftOf, (a, b) => pairs.push(`${a},${b}`));
   return pairs;
 };
 

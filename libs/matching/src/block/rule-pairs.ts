@@ -11,20 +11,20 @@ export interface LaidRule {
   holds?: (left: number, right: number) => boolean;
 }
 
-/** The keys of one rule whose pairs are asked for: [from, to). */
-export interface KeyRange {
+/** A part of the pairs of one rule: those with a left row at one of the places [from, to) of the rule's left groups. */
+export interface PairRange {
   rule: number;
   from: number;
   to: number;
 }
 
 /**
- * Gives every pair that the rule reaches within a range of its keys, once, and none that an earlier rule reaches.
+ * Gives every pair that the rule reaches within a range, once, and none that an earlier rule reaches.
  * `isLeftOf` says which row of a pair stands left, and answers false both ways for rows that are never compared.
  */
 export function eachPair(
   rules: readonly LaidRule[],
-  { rule: number, from, to }: KeyRange,
+  { rule: number, from, to }: PairRange,
   isLeftOf: (row: number, other: number) => boolean,
   give: (left: number, right: number) => void,
 ): void {
@@ -39,18 +39,28 @@ export function eachPair(
     give(left, right);
   };
   const { leftGroups, rightGroups } = rule;
-  for (let key = from; key < to; key++) {
-    const endOfLeft = leftGroups.starts[key + 1]!;
-    const endOfRight = rightGroups.starts[key + 1]!;
-    for (let at = leftGroups.starts[key]!; at < endOfLeft; at++) {
-      const row = leftGroups.rows[at]!;
-      for (let beside = isAlike ? at + 1 : rightGroups.starts[key]!; beside < endOfRight; beside++) {
-        const other = rightGroups.rows[beside]!;
-        if (isLeftOf(row, other)) consider(key, row, other);
-        else if (isAlike && isLeftOf(other, row)) consider(key, other, row);
-      }
+  let key = keyAt(leftGroups.starts, from);
+  for (let at = from; at < to; at++) {
+    while (leftGroups.starts[key + 1]! <= at) key++;
+    const row = leftGroups.rows[at]!;
+    const end = rightGroups.starts[key + 1]!;
+    for (let beside = isAlike ? at + 1 : rightGroups.starts[key]!; beside < end; beside++) {
+      const other = rightGroups.rows[beside]!;
+      if (isLeftOf(row, other)) consider(key, row, other);
+      else if (isAlike && isLeftOf(other, row)) consider(key, other, row);
     }
   }
+}
+
+/** The key in whose group a place lies. */
+function keyAt(starts: Int32Array, place: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= place) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a rule holds for a pair in this order. */
@@ -58,20 +68,19 @@ function reaches(rule: LaidRule, left: number, right: number): boolean {
   return sharedKey(rule.left, left, rule.right, right) >= 0 && (rule.holds === undefined || rule.holds(left, right));
 }
 
-/** Cuts all the pairs of the rules into ranges of about as many pairs each (a large group of one key stays whole). */
-export function cutRanges(rules: readonly LaidRule[], pairsInEach: number): KeyRange[] {
+/** Cuts all the pairs of the rules into ranges of about as many pairs each; a row with all its partners stays whole. */
+export function cutRanges(rules: readonly LaidRule[], pairsInEach: number): PairRange[] {
   return rules.flatMap(({ left, right, leftGroups, rightGroups }, rule) => {
-    const ranges: KeyRange[] = [];
-    let from = 0;
-    let pairs = 0;
-    for (let key = 0; key < left.size; key++) {
-      const inLeft = leftGroups.starts[key + 1]! - leftGroups.starts[key]!;
-      const inRight = rightGroups.starts[key + 1]! - rightGroups.starts[key]!;
-      pairs += left === right ? (inLeft * (inLeft - 1)) / 2 : inLeft * inRight;
-      if (pairs < pairsInEach && key + 1 < left.size) continue;
-      if (pairs > 0) ranges.push({ rule, from, to: key + 1 });
-      from = key + 1;
-      pairs = 0;
+    const ranges: PairRange[] = [];
+    const places = leftGroups.rows.length;
+    let [from, pairs, key] = [0, 0, 0];
+    for (let at = 0; at < places; at++) {
+      while (leftGroups.starts[key + 1]! <= at) key++;
+      const end = rightGroups.starts[key + 1]!;
+      pairs += left === right ? end - at - 1 : end - rightGroups.starts[key]!;
+      if (pairs < pairsInEach && at + 1 < places) continue;
+      if (pairs > 0) ranges.push({ rule, from, to: at + 1 });
+      [from, pairs] = [at + 1, 0];
     }
     return ranges;
   });
