@@ -98,18 +98,13 @@ describe('the pages about who is who', () => {
     ['on a phone of 320 pixels', phone],
   ])(
     'have nothing that axe-core finds, fit their width and break no policy, %s',
-    async (where, size) => {
+    async (_where, size) => {
       const page = await (await browser.newContext({ ...size, storageState: signedIn })).newPage();
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       const found: Record<string, string[]> = {};
       for (const [name, url] of pages) {
         await page.goto(url);
-        if (process.env.M6_SHOTS)
-          await page.screenshot({
-            path: `/tmp/m6/${name.replaceAll(/\W+/g, '-')}-${where.includes('320') ? 320 : 1280}.png`,
-            fullPage: true,
-          });
         const over = await overrun(page);
         const problems = [...(await axe(page)), ...(over > 0 ? [`runs ${over} pixels over`] : [])];
         if (problems.length > 0) found[name] = problems;

@@ -6,7 +6,7 @@ import { levelSentence, linkRuleWords, thingWords } from '../words/match-words.j
 import { ageAt, exactDay, exactTime, timeAgo } from '../words/time.js';
 
 /** What one agency told of somebody, and why it is believed to be this person. */
-export interface LinkLine {
+interface LinkLine {
   sourcePersonId: string;
   name: string;
   age: string;
@@ -23,7 +23,7 @@ export interface LinkLine {
 }
 
 /** A separation that holds. */
-export interface SeparationLine {
+interface SeparationLine {
   told: string;
   by: string;
   at: string;

@@ -54,6 +54,8 @@ function specOf({ steps, lines }: Waterfall): TopLevelSpec {
     data: { values: bars },
     layer: [
       ...lines.map((line, place) => ruleOf(line, place, { x, middle })).flat(),
+      // The lines stop short of the words.
+      halo,
       {
         mark: { type: 'bar', height: 12, yOffset: 7 },
         encoding: {
@@ -67,8 +69,6 @@ function specOf({ steps, lines }: Waterfall): TopLevelSpec {
           },
         },
       },
-      // The lines stop short of the words.
-      halo,
       words,
       text('right', WIDTH, 'adds', 'bold'),
     ],

@@ -2,7 +2,7 @@ import type { MatchReview } from '#libs/contracts';
 import { levelSentence, oddsWords, signed, thingWords } from '../words/match-words.js';
 
 /** One step of the waterfall: from where the sum stood to where this takes it, in match weight. */
-export interface WaterfallStep {
+interface WaterfallStep {
   label: string;
   /** What it adds, with its sign; of the last step, what it comes to. */
   adds: string;
