@@ -44,9 +44,8 @@ export async function testRecorder(url: string): Promise<Recorder> {
     frontDoorAgency: 'social-care:926',
     sources: [],
     brokerUrl: 'http://broker',
-    matchingModel: '',
   });
-  const matcher = Matcher.of(await readModelFiles(settings.matchingModel));
+  const matcher = Matcher.of(await readModelFiles(''));
   await prepareMatchIndex(db, matcher);
   const [people, links, outbox] = [new PeopleStore(), new LinksStore(), new Outbox('record-aggregator')];
   const placing = new Placing(people, links, new ReviewsStore(db), matcher, outbox);

@@ -8,8 +8,6 @@ export class RecordSettings {
   readonly sources: readonly Agency[];
   /** Base address of the access broker. */
   readonly brokerUrl: string;
-  /** Folder of the matching model; empty for the shipped one. */
-  readonly matchingModel: string;
 
   constructor(settings: RecordSettings) {
     Object.assign(this, settings);

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { MatchingModule } from '../matching/matching.module.js';
 import { ReadingModule } from '../record/reading.module.js';
 import { ReviewsController } from '../reviews/reviews.controller.js';
 import { ReviewsService } from '../reviews/reviews.service.js';
@@ -15,7 +14,7 @@ import { PersonLinksStore } from './person-links.store.js';
 
 /** Who is believed to be whom, and what people decide about it. */
 @Module({
-  imports: [MatchingModule, ReadingModule],
+  imports: [ReadingModule],
   controllers: [ReviewsController, LinksController],
   providers: [
     DecisionsService,

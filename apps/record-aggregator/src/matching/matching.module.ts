@@ -1,10 +1,8 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { Log } from '#libs/web-platform';
 import { DataSource } from 'typeorm';
-import { RecordSettings } from '../settings.js';
 import { Matcher } from './matcher.js';
 import { prepareMatchIndex } from './match-index.js';
-import { readModelFiles } from './model-files.js';
 
 /** Makes the index of who is found by what, before any consumer starts. */
 @Injectable()
@@ -21,16 +19,6 @@ class MatchIndex implements OnModuleInit {
   }
 }
 
-/** Who might be whom: the model in force, without which the app does not start, and the index for it. */
-@Module({
-  providers: [
-    {
-      provide: Matcher,
-      inject: [RecordSettings],
-      useFactory: async ({ matchingModel }: RecordSettings) => Matcher.of(await readModelFiles(matchingModel)),
-    },
-    MatchIndex,
-  ],
-  exports: [Matcher],
-})
+/** The index of who is found by what, for the model in force. */
+@Module({ providers: [MatchIndex] })
 export class MatchingModule {}

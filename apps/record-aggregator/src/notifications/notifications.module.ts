@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { LinksModule } from '../links/links.module.js';
-import { MatchingModule } from '../matching/matching.module.js';
 import { PeopleStore } from '../people/people.store.js';
 import { Placing } from '../people/placing.js';
 import { NotificationsConsumer } from './notifications.consumer.js';
@@ -9,7 +8,7 @@ import { RecordNotification } from './record-notification.js';
 
 /** Notifications into the record. */
 @Module({
-  imports: [LinksModule, MatchingModule],
+  imports: [LinksModule],
   controllers: [NotificationsConsumer],
   providers: [NotificationsStore, PeopleStore, Placing, RecordNotification],
 })
