@@ -15,7 +15,7 @@ export interface InShort {
 }
 
 /** Columns of somebody. Unless told otherwise: Smith, born 2016-03-22, of ZZ1 1AA. An empty `given` is none. */
-export function columnsOf(told: InShort): MatchColumns {
+function columnsOf(told: InShort): MatchColumns {
   const { given = '', family = 'Smith', knownAs, born = '2016-03-22', sex, postcode = 'ZZ1 1AA' } = told;
   const facts: PersonFacts = {
     names: [

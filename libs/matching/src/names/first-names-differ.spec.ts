@@ -37,6 +37,7 @@ describe('first names of two', () => {
     ['Hassan', 'hussain'],
     ['Zara', 'zahra'],
     ['Emily', 'emma'],
+    ['Theo', 'thea'],
     ['Eli', 'ellie'],
     ['Marie', 'mary'],
     ['Jake', 'jace'],

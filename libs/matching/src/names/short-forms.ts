@@ -42,7 +42,7 @@ tillie mattie; matthew: matt matty mat; maureen: mo; maxwell: max; maximilian: m
 mel; melissa: mel lissa; michael: mike mick mickey micky mikey; michelle: shell chelle; miranda: mandy; mitchell:
 mitch; mohammed: mo moe; muhammad: mo moe; nathan: nate nath; nathaniel: nate nat; natalie: nat; natasha: tasha tash
 nat; nicholas: nick nicky nico; nicola: nicky nikki nic; nicole: nicky nikki nic; nigel: nige; oliver: ollie oli olly;
-olivia: liv livvy libby livi; pamela: pam; patricia: pat patsy trish tricia patty; patrick: pat paddy; penelope:
+olivia: liv livvy livi; pamela: pam; patricia: pat patsy trish tricia patty; patrick: pat paddy; penelope:
 penny; peter: pete; philip: phil pip; philippa: pip pippa; phoebe: phebs; poppy: pops; rachel: rach rachie; raymond:
 ray; rebecca: becky becca bex beck; reginald: reg reggie; reuben: ben; richard: rich rick ricky richie dick; robert:
 rob bob bobby robbie bert; roberta: bobbie; rodney: rod; roger: rodge; ronald: ron ronnie; rosemary: rose rosie;
@@ -50,7 +50,7 @@ rosalind: ros roz; rose: rosie; russell: russ; ryan: ry; sadie: sade; samantha: 
 sandy; sarah: sal sally; scarlett: scar; sebastian: seb bas; shannon: shan; sharon: shaz; simon: si; sophia: soph;
 sophie: soph; spencer: spence; stanley: stan; stephanie: steph stevie; stephen: steve stevie ste; steven: steve stevie
 ste; stuart: stu; susan: sue susie suzy; susannah: sue susie; suzanne: sue suzy; sylvia: syl; tabitha: tabby; tamara:
-tammy; teresa: terry tess tessa; terence: terry tel; thaddeus: tad; theodora: theo thea dora; theodore: theo ted
+tammy; teresa: terry tess tessa; terence: terry tel; thaddeus: tad; theodora: theo dora; theodore: theo ted
 teddy; theresa: terry tess tessa; thomas: tom tommy; timothy: tim timmy; tobias: toby; trevor: trev; tyler: ty;
 valerie: val; vanessa: nessa; veronica: ronnie; victor: vic; victoria: vicky vikki tori vic; vincent: vince vinny
 vinnie; vivian: viv; walter: walt wally; wilfred: wilf fred; wilhelmina: mina; william: will bill billy willie willy;
