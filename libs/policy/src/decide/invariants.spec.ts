@@ -7,7 +7,11 @@ import type { WrittenCase } from '../case/access-case.js';
 import { Decider } from './decide.js';
 import { PolicySet } from './policy-set.js';
 
-const runs = { numRuns: 600 };
+/** States tried for each invariant: a moment's worth, or as many as `npm run test:invariants` asks for, from its own seed. */
+const asked = Number(process.env.LINTEL_INVARIANT_STATES ?? 0);
+const seed = process.env.LINTEL_INVARIANT_SEED ? { seed: Number(process.env.LINTEL_INVARIANT_SEED) } : {};
+const states = (few: number) => ({ numRuns: asked || few, ...seed });
+const runs = states(600);
 const rank = (mode: Mode): number => Mode.indexOf(mode);
 
 describe('whatever the case', () => {
@@ -55,7 +59,7 @@ describe('whatever the case', () => {
       fc.property(anyCase, fc.constantFrom(...Object.keys(changes)), (written, change) => {
         expect(shown(changes[change]!(written))).toBeLessThanOrEqual(shown(written));
       }),
-      { numRuns: 1500 },
+      states(1500),
     );
   });
 
@@ -84,7 +88,7 @@ describe('whatever the case', () => {
         if (label.dataCategory !== 'SENSITIVE_SERVICE') return;
         expect(written.gateways.map((one) => one.type)).toContain('SIGNIFICANT_HARM');
       }),
-      { numRuns: 1500 },
+      states(1500),
     );
   });
 
@@ -116,7 +120,7 @@ describe('whatever the case', () => {
         );
         expect(agreed || label.releasedTo.includes(viewer.agency)).toBe(true);
       }),
-      { numRuns: 1500 },
+      states(1500),
     );
   });
 
@@ -131,7 +135,7 @@ describe('whatever the case', () => {
         if (answer.reasons[0] === 'CASE_NOT_VALID') expect(answer.mode).toBe('HIDE');
         else expect(mayHold(place, value)).toBe(true);
       }),
-      { numRuns: 1500 },
+      states(1500),
     );
   });
 });
