@@ -1,7 +1,7 @@
 import { similarityOf } from './similarity.js';
 import givenNames from './given-names.json' with { type: 'json' };
 
-/** Below it, what differs is more than a slip of the pen: docs/decisions/0012-bands-twin-guard-and-clusters.md. */
+/** Below it, what differs is more than a slip of the pen: docs/decisions/0013-bands-twin-guard-and-clusters.md. */
 const SLIP_FROM = 0.8;
 
 const borne = new Set(givenNames.names.split(' '));
