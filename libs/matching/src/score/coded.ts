@@ -25,7 +25,7 @@ export class CellRefused extends Error {
 }
 
 /** Lists by number: the numbers of the different elements of list n, NULL left out, are elements[starts[n], starts[n + 1]). */
-export interface ListElements {
+interface ListElements {
   readonly starts: Int32Array;
   readonly elements: Int32Array;
 }
@@ -113,7 +113,7 @@ function readList(text: string, numbers: boolean): Value | undefined {
     if (!Array.isArray(list)) return undefined;
     const elements = list.map((one: unknown): Value => {
       if (one === null) return null;
-      return numbers ? Number(one) : typeof one === 'object' ? JSON.stringify(one) : String(one);
+      return numbers ? Number(one) : typeof one === 'string' ? one : JSON.stringify(one);
     });
     return numbers && elements.some((one) => Number.isNaN(one)) ? undefined : elements;
   } catch {
