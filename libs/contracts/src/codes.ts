@@ -129,6 +129,31 @@ export const Gateway = [
 ] as const;
 export type Gateway = (typeof Gateway)[number];
 
+/** Decisions by people that open more than the ordinary (13.1). */
+export const GatewayType = [
+  'S47_DECISION',
+  'STRATEGY_DISCUSSION',
+  'S16LA_DETERMINATION',
+  'SIGNIFICANT_HARM',
+  'LOCATION_REVEAL',
+] as const;
+export type GatewayType = (typeof GatewayType)[number];
+
+export const ConsentState = ['GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT', 'NOT_REQUIRED'] as const;
+export type ConsentState = (typeof ConsentState)[number];
+
+/** In which capacity somebody answers (04, 4.5). */
+export const ConsentGiver = ['CHILD_GILLICK', 'CHILD_16_17', 'ADULT_SELF', 'PR_HOLDER', 'COURT', 'LA_PR'] as const;
+export type ConsentGiver = (typeof ConsentGiver)[number];
+
+/** How an answer was given. */
+export const ConsentMethod = ['IN_PERSON', 'TELEPHONE', 'WRITTEN', 'ELECTRONIC'] as const;
+export type ConsentMethod = (typeof ConsentMethod)[number];
+
+/** Why glass may be broken (13.1). */
+export const BreakGlassGround = ['CHILD_AT_IMMEDIATE_RISK', 'ADULT_AT_IMMEDIATE_RISK', 'CHILD_MISSING'] as const;
+export type BreakGlassGround = (typeof BreakGlassGround)[number];
+
 /** REFERRAL asks the front door to act, and discloses; INFORMATION_EXCHANGE only tells that something is held. */
 export const PurposeDeclared = ['INFORMATION_EXCHANGE', 'REFERRAL'] as const;
 export type PurposeDeclared = (typeof PurposeDeclared)[number];

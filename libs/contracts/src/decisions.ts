@@ -67,6 +67,13 @@ export class LabelAsked {
 
   @Part(() => Label, { says: 'Label' })
   label: Label;
+
+  @OpaqueId({
+    says: "Source persons whose items bear this label: the item's own, and those confirmed to be the same person. A consent, dispensation or gateway counts for it where it was recorded for one of these. Unless told: the confirmed ones, or the only one there is",
+    many: { max: 500 },
+    optional: true,
+  })
+  sourcePersonIds?: string[];
 }
 
 /** One child or adult whose items are asked about. Relationships hang on source persons, because facts never move. */

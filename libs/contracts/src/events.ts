@@ -1,4 +1,4 @@
-import { type Agency, PurposeDeclared, RelationshipToChild, Tier } from './codes.js';
+import { type Agency, GatewayType, PurposeDeclared, RelationshipToChild, Tier } from './codes.js';
 import { type Contract, AgencyCode, Code, Instant, OpaqueId, Part, Text, Whole } from './fields.js';
 import { ReviewReason, ReviewState } from './match-reviews.js';
 import { DomesticAbuseIncident } from './police/domestic-abuse-incident.js';
@@ -125,6 +125,81 @@ export class RelationshipRecorded {
   from: string;
 }
 
+/** A worker has said on which statutory tier a contact is worked. */
+export class ContactTierStated {
+  @OpaqueId({ says: 'Contact' })
+  contactId: string;
+
+  @OpaqueId({ says: 'Source person of the child' })
+  sourcePersonId: string;
+
+  @Code(Tier, { says: 'Statutory tier' })
+  tier: Tier;
+
+  @Text({ says: 'User who stated it', max: 120 })
+  statedBy: string;
+
+  @AgencyCode({ says: 'Agency of the user' })
+  agency: Agency;
+
+  @Instant({ says: 'When' })
+  statedAt: string;
+}
+
+/** Something that opens or closes what may be seen of a person. Ids only. */
+class AccessChange {
+  @OpaqueId({ says: 'Source persons concerned', many: { min: 1, max: 500 } })
+  sourcePersonIds: string[];
+
+  @Instant({ says: 'When' })
+  at: string;
+}
+
+class ConsentChange extends AccessChange {
+  @OpaqueId({ says: 'Consent' })
+  consentId: string;
+}
+
+/** Somebody has answered whether information may be shared. */
+export class ConsentRecorded extends ConsentChange {}
+
+/** A consent was withdrawn, or replaced by a later answer: what was seen by it is seen no more. */
+export class ConsentWithdrawn extends ConsentChange {}
+
+/** A consent is disputed and covers nothing meanwhile. */
+export class ConsentDisputed extends ConsentChange {}
+
+/** A dispute about a consent is resolved. */
+export class ConsentDisputeResolved extends ConsentChange {}
+
+class DispensationChange extends AccessChange {
+  @OpaqueId({ says: 'Dispensation' })
+  dispensationId: string;
+}
+
+/** A manager has decided to go on without consent. */
+export class DispensationAuthorised extends DispensationChange {}
+
+/** A second person has confirmed a dispensation. */
+export class DispensationConfirmed extends DispensationChange {}
+
+/** A dispensation was ended. */
+export class DispensationEnded extends DispensationChange {}
+
+class GatewayChange extends AccessChange {
+  @OpaqueId({ says: 'Gateway' })
+  gatewayId: string;
+
+  @Code(GatewayType, { says: 'What was decided' })
+  type: GatewayType;
+}
+
+/** A person has decided something that opens a gateway. */
+export class GatewayOpened extends GatewayChange {}
+
+/** A gateway was ended before its time. */
+export class GatewayClosed extends GatewayChange {}
+
 export class IdentityLinkChange {
   @OpaqueId({ says: 'Source person' })
   sourcePersonId: string;
@@ -213,6 +288,16 @@ export const events = {
   'IncidentSeparated.v1': { topic: 'lintel.record.v1', data: IncidentSeparated },
   'ContactCreated.v1': { topic: 'lintel.front-door.v1', data: ContactCreated },
   'ContactTaken.v1': { topic: 'lintel.front-door.v1', data: ContactTaken },
+  'ContactTierStated.v1': { topic: 'lintel.front-door.v1', data: ContactTierStated },
+  'ConsentRecorded.v1': { topic: 'lintel.access.v1', data: ConsentRecorded },
+  'ConsentWithdrawn.v1': { topic: 'lintel.access.v1', data: ConsentWithdrawn },
+  'ConsentDisputed.v1': { topic: 'lintel.access.v1', data: ConsentDisputed },
+  'ConsentDisputeResolved.v1': { topic: 'lintel.access.v1', data: ConsentDisputeResolved },
+  'DispensationAuthorised.v1': { topic: 'lintel.access.v1', data: DispensationAuthorised },
+  'DispensationConfirmed.v1': { topic: 'lintel.access.v1', data: DispensationConfirmed },
+  'DispensationEnded.v1': { topic: 'lintel.access.v1', data: DispensationEnded },
+  'GatewayOpened.v1': { topic: 'lintel.access.v1', data: GatewayOpened },
+  'GatewayClosed.v1': { topic: 'lintel.access.v1', data: GatewayClosed },
   'RelationshipRecorded.v1': { topic: 'lintel.access.v1', data: RelationshipRecorded },
 } as const satisfies Record<string, EventContract>;
 export type EventType = keyof typeof events;

@@ -1,3 +1,4 @@
+export { holds } from './decide-access.js';
 export { Open } from '#libs/web-platform';
 export { Caller, Permit, Viewer } from './decorators.js';
 export { IdentityModule } from './identity.module.js';

@@ -29,6 +29,20 @@ const readingRoles = [
   'HEALTH_MASH_NAVIGATOR',
 ] as const;
 
+/** Who decides for the council that significant harm is suspected. */
+const gatewayRoles = ['DUTY_MANAGER', 'EDT_WORKER', 'LEAD_CHILD_PROTECTION_PRACTITIONER'] as const;
+
+/** Who judges for the police or for health what of their own may be told. */
+const determiningRoles = ['POLICE_MASH_RESEARCHER', 'HEALTH_MASH_NAVIGATOR'] as const;
+
+/** Who decides whether something is shared. */
+const sharingRoles = [
+  ...decidingRoles,
+  'EARLY_HELP_ADVISER',
+  'LEAD_CHILD_PROTECTION_PRACTITIONER',
+  ...determiningRoles,
+] as const;
+
 /** Every permission of Lintel; `docs/permissions.md` is made from this. A route names one of these or does not start. */
 export const permissions = {
   'notifications:send': {
@@ -110,6 +124,77 @@ export const permissions = {
     roles: ['AUDITOR'],
     legal:
       'An auditor checks that the ledger of disclosures is whole and unchanged (UK GDPR articles 5(2) and 32; DPA 2018 section 62).',
+  },
+  'consents:record': {
+    roles: [...decidingRoles, 'EARLY_HELP_ADVISER', 'FRONT_DOOR_CALL_HANDLER'],
+    agencyKinds: ['social-care'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Whoever speaks with the family records what it answers, and its withdrawal, which is as easy (UK GDPR article 7(3)).',
+  },
+  'footing:read': {
+    roles: readingRoles,
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Whoever works with the child must know on what footing: what the family agreed to and what was decided without it (R (AB and CD) v Haringey [2013] EWHC 416 (Admin)).',
+  },
+  'dispensations:authorise': {
+    roles: ['DUTY_MANAGER', 'EDT_WORKER'],
+    agencyKinds: ['social-care'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'To go on without consent a manager decides with a reason, or out of hours the worker on duty (Haringey; golden rule 3; access rules 13.1).',
+  },
+  'dispensations:confirm': {
+    roles: decidingRoles,
+    agencyKinds: ['social-care'],
+    services: ['front-door', 'record-aggregator'],
+    legal: 'A second person who decides about children confirms what the first authorised (access rules 13.1).',
+  },
+  'gateways:decide': {
+    roles: [...gatewayRoles, ...determiningRoles],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Nothing crosses between agencies without a named person who decided it; who decides what, the rules below say (Haringey; access rules 13.3).',
+  },
+  's47:decide': {
+    roles: gatewayRoles,
+    agencyKinds: ['social-care'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Reasonable cause to suspect significant harm is decided by a manager of the council, signed and timed (Children Act 1989 s47; Haringey).',
+  },
+  'strategy-discussions:record': {
+    roles: gatewayRoles,
+    agencyKinds: ['social-care'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'The council convenes the strategy discussion and records that it was held (Working Together to Safeguard Children).',
+  },
+  'determinations:record': {
+    roles: determiningRoles,
+    agencyKinds: ['police', 'health'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Whoever holds the information judges its relevance and the harm, for its own agency alone (Children Act 2004 s16LA; access rules 13.1).',
+  },
+  'locations:reveal': {
+    roles: ['DUTY_MANAGER', 'EDT_WORKER'],
+    agencyKinds: ['social-care'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'A protected location is revealed only by a manager, with a reason, and never to that manager (access rules 13.1 and 13.4).',
+  },
+  'share-decisions:record': {
+    roles: sharingRoles,
+    services: ['front-door', 'record-aggregator'],
+    legal: 'Whether information was shared or not, and why, is recorded (golden rule 7 of information sharing).',
+  },
+  'share-decisions:read': {
+    roles: [...sharingRoles, 'PRIVACY_OFFICER', 'DATA_PROTECTION_OFFICER', 'CALDICOTT_GUARDIAN', 'AUDITOR'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Those who work with the child, and those who answer for privacy, read what was shared or not, and reconsider it (golden rule 7; UK GDPR article 5(2)).',
   },
   'agreements:record': {
     roles: ['DATA_PROTECTION_OFFICER'],

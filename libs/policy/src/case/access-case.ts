@@ -1,7 +1,11 @@
 import {
   AboutRole,
   type Agency,
+  type BreakGlassGround,
+  type ConsentGiver,
+  type ConsentState,
   DataCategory,
+  type GatewayType,
   Mode,
   Purpose,
   Referrer,
@@ -31,24 +35,6 @@ export const ReaderRole = [
   'QA_ANALYST',
 ] as const;
 export type ReaderRole = (typeof ReaderRole)[number];
-
-export const GatewayType = [
-  'S47_DECISION',
-  'STRATEGY_DISCUSSION',
-  'S16LA_DETERMINATION',
-  'SIGNIFICANT_HARM',
-  'LOCATION_REVEAL',
-] as const;
-export type GatewayType = (typeof GatewayType)[number];
-
-export const ConsentState = ['GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT', 'NOT_REQUIRED'] as const;
-export type ConsentState = (typeof ConsentState)[number];
-
-export const ConsentGiver = ['CHILD_GILLICK', 'CHILD_16_17', 'ADULT_SELF', 'PR_HOLDER', 'COURT', 'LA_PR'] as const;
-export type ConsentGiver = (typeof ConsentGiver)[number];
-
-export const BreakGlassGround = ['CHILD_AT_IMMEDIATE_RISK', 'ADULT_AT_IMMEDIATE_RISK', 'CHILD_MISSING'] as const;
-export type BreakGlassGround = (typeof BreakGlassGround)[number];
 
 export interface RecordedGateway {
   readonly type: GatewayType;

@@ -1,5 +1,5 @@
-import { Mode, Tier } from '#libs/contracts';
-import type { AccessCase, Consent, Dispensation, GatewayType } from './access-case.js';
+import { type GatewayType, Mode, Tier } from '#libs/contracts';
+import type { AccessCase, Consent, Dispensation } from './access-case.js';
 import { DAY, HOUR, type Instant } from './instant.js';
 
 /** How long a gateway or dispensation without an end is in force (13.1). */
