@@ -136,6 +136,32 @@ describe('the pages about who is who', () => {
     await page.context().close();
   }, 60_000);
 
+  it.each([
+    ['on a desk', desktop],
+    ['on a phone', phone],
+  ])(
+    'let every answer be checked, and changed with what was typed, %s',
+    async (_where, size) => {
+      const page = await (await browser.newContext({ ...size, storageState: signedIn })).newPage();
+      await page.goto(pages.get('question') ?? '');
+      await page.getByLabel('They must be kept apart because of an adoption').check();
+      await page.getByLabel('Why', { exact: true }).fill('The court said so.');
+      await page.getByRole('button', { name: 'Check your answer (c)' }).click();
+      expect([await axe(page), await overrun(page)]).toEqual([[], 0]);
+      await page.getByRole('link', { name: 'Change why' }).click();
+      expect(await page.getByLabel('Why', { exact: true }).inputValue()).toBe('The court said so.');
+      await page.goto(pages.get('taking apart') ?? '');
+      await page.getByLabel('Rowan Redwood').check();
+      await page.getByLabel('Why', { exact: true }).fill('Two birth records.');
+      await page.getByRole('button', { name: 'Check your answer (c)' }).click();
+      expect([await axe(page), await overrun(page)]).toEqual([[], 0]);
+      await page.getByRole('link', { name: 'Change who is somebody else' }).click();
+      expect(await page.getByLabel('Rowan Redwood').isChecked()).toBe(true);
+      await page.context().close();
+    },
+    60_000,
+  );
+
   it('draw the picture as wide as a telephone, with the words of its table', async () => {
     const page = await (await browser.newContext({ ...phone, storageState: signedIn })).newPage();
     await page.goto(pages.get('two people') ?? '');
