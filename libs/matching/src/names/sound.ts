@@ -26,7 +26,7 @@ const TWO_NAMES: readonly (readonly string[])[] = [
  */
 export function soundTheSame(one: string, other: string): boolean {
   if (TWO_NAMES.some((names) => names.includes(one) && names.includes(other))) return false;
-  return one.length > 2 && soundOf(one) === soundOf(other);
+  return Math.min(one.length, other.length) > 2 && soundOf(one) === soundOf(other);
 }
 
 function soundOf(name: string): string {

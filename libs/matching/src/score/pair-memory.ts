@@ -7,8 +7,8 @@ const MOST = 1 << 18;
  * takes it. Equal values meet again and again, and a similarity costs far more than to look here.
  */
 export class PairMemory {
-  private left = new Int32Array(FIRST).fill(-1);
-  private right = new Int32Array(FIRST);
+  /** Both numbers of a pair side by side: one place in memory to look at. */
+  private asked = new Int32Array(2 * FIRST).fill(-1);
   private answers = new Float64Array(FIRST);
   private mask = FIRST - 1;
   private computed = 0;
@@ -21,22 +21,21 @@ export class PairMemory {
     let hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
     hash ^= hash >>> 15;
     const place = hash & this.mask;
-    if (this.left[place] === left && this.right[place] === right) return this.answers[place]!;
+    if (this.asked[2 * place] === left && this.asked[2 * place + 1] === right) return this.answers[place]!;
     const answer = compute(left, right);
-    this.left[place] = left;
-    this.right[place] = right;
+    this.asked[2 * place] = left;
+    this.asked[2 * place + 1] = right;
     this.answers[place] = answer;
-    if (++this.computed > 2 * this.left.length) this.grow();
+    if (++this.computed > 2 * this.answers.length) this.grow();
     return answer;
   }
 
   /** Makes room for twice as many, and forgets. */
   private grow(): void {
     this.computed = 0;
-    const places = this.left.length * 2;
+    const places = this.answers.length * 2;
     if (places > MOST || places > 2 * this.pairs) return;
-    this.left = new Int32Array(places).fill(-1);
-    this.right = new Int32Array(places);
+    this.asked = new Int32Array(2 * places).fill(-1);
     this.answers = new Float64Array(places);
     this.mask = places - 1;
   }

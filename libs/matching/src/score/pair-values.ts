@@ -1,6 +1,6 @@
 import { compileValue } from '../sql/evaluate.js';
 import { type BinaryOperator, type Expression, walk } from '../sql/expression.js';
-import { numberFunctions, textComparisons } from '../sql/functions.js';
+import { type CompareTexts, numberFunctions, textComparisons } from '../sql/functions.js';
 import type { Value } from '../sql/value.js';
 import { type Coded, translate } from './coded.js';
 import { arithmetic, logic, type OfPair } from './pair-arithmetic.js';
@@ -12,13 +12,23 @@ const givesNumber = /length$|^(len|year|month|day)$|cosine_similarity$|contains$
 
 /** Compiles an expression over both sides once, to closures over numbers: no text is touched for values that met before. */
 export class PairCompiler {
+  private readonly known = new Map<string, OfPair>();
+
   constructor(
     private readonly values: RecordValues,
     /** How many pairs will be asked about: memories are made no larger. */
     private readonly pairs: number,
   ) {}
 
+  /** The same for an expression that was compiled before: several levels ask for one likeness, and it is found once. */
   compile(one: Expression): OfPair {
+    const key = JSON.stringify(one, (name, value: unknown) => (name === 'at' ? undefined : value));
+    const known = this.known.get(key) ?? this.compileNew(one);
+    this.known.set(key, known);
+    return known;
+  }
+
+  private compileNew(one: Expression): OfPair {
     const sides = sidesOf(one);
     if (sides === 'NONE') {
       const constant = toNumber(compileValue(one)(() => null));
@@ -60,8 +70,21 @@ export class PairCompiler {
       const equal = this.equality(left, right);
       if (equal) return operator === '=' ? equal : (l, r) => 1 - equal(l, r);
     }
+    const near = operator === '<=' ? this.near(left, right) : undefined;
+    if (near) return near;
     if (!this.isNumeric(left) || !this.isNumeric(right)) return undefined;
     return arithmetic(operator, this.compile(left), this.compile(right));
+  }
+
+  /** A distance of texts of which only that it is so small counts. */
+  private near(distance: Expression, most: Expression): OfPair | undefined {
+    if (distance.kind !== 'call' || most.kind !== 'literal' || typeof most.value !== 'number') return undefined;
+    const compare = textComparisons[distance.name];
+    const [one, other] = distance.arguments;
+    if (!compare || !one || !other) return undefined;
+    const limit = most.value;
+    const of = this.comparison((texts, l, others, r) => compare(texts, l, others, r, limit), one, other);
+    return of && arithmetic('<=', of, () => limit);
   }
 
   /** Two values are equal where their numbers are. */
@@ -146,11 +169,7 @@ export class PairCompiler {
     };
   }
 
-  private comparison(
-    compare: (typeof textComparisons)[string],
-    one: Expression,
-    other: Expression,
-  ): OfPair | undefined {
+  private comparison(compare: CompareTexts, one: Expression, other: Expression): OfPair | undefined {
     const sides = `${sidesOf(one)}${sidesOf(other)}`;
     if (sides !== 'lr' && sides !== 'rl') return undefined;
     const [first, second] = [this.values.of(one), this.values.of(other)];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { damerauLevenshtein, levenshtein } from './edit-distance.js';
 import { jaccard } from './jaccard.js';
 import { jaro, jaroWinkler } from './jaro.js';
@@ -36,4 +37,21 @@ describe('the string functions', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), maxLength: 8 });
+
+  it.each([levenshtein, damerauLevenshtein])(
+    'find whether a distance is small as they find the distance',
+    (compare) => {
+      fc.assert(
+        fc.property(word, word, fc.nat(4), (left, right, most) => {
+          const texts = toTexts([left, right]);
+          const isNear = compare(texts, 0, texts, 1) <= most;
+          expect(compare(texts, 0, texts, 1, most) <= most).toBe(isNear);
+          expect(compare(texts, 1, texts, 0, most) <= most).toBe(isNear);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
 });

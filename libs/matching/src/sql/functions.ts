@@ -7,10 +7,11 @@ import { partOf, substring, toLower, toUpper, trimmed, withoutMarks } from './le
 import { extracted, isFound, replaced } from './patterns.js';
 import { areEqual, compareValues, Instant, toList, toNumber, toText, type Value } from './value.js';
 
-type Compare = (left: Texts, l: number, right: Texts, r: number) => number;
+/** An answer for two texts; a distance above `most` is some number above it. */
+export type CompareTexts = (left: Texts, l: number, right: Texts, r: number, most?: number) => number;
 
 /** Functions of two texts that look at their bytes; a pair is worth remembering. NaN is NULL. */
-export const textComparisons: Readonly<Record<string, Compare>> = {
+export const textComparisons: Readonly<Record<string, CompareTexts>> = {
   jaro_similarity: jaro,
   jaro_winkler_similarity: jaroWinkler,
   levenshtein,
