@@ -16,7 +16,7 @@ import { start as startAggregator } from '../../apps/record-aggregator/src/start
 export interface TwoConsumers {
   record: DataSource;
   /** Sends notifications, each about a reference of its own, all at once, by all senders in turn. */
-  send(messages: readonly DomesticAbuseIncident[]): Promise<void>;
+  send: (messages: readonly DomesticAbuseIncident[]) => Promise<void>;
   close(): Promise<void>;
 }
 

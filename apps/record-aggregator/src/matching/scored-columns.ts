@@ -23,7 +23,7 @@ export interface Scored {
   records: number;
   columns: Columns;
   /** Throws for somebody who was not among them. */
-  recordOf(one: MatchColumns): number;
+  recordOf: (one: MatchColumns) => number;
 }
 
 /** Lays people out in columns; the same object is one record, however often it is given. */

@@ -10,7 +10,7 @@ import { defaultM, defaultU } from './default-probabilities.js';
 export type LinkType = 'dedupe_only' | 'link_only' | 'link_and_dedupe';
 
 /** How a level's weight is moved by how frequent the value is. */
-export interface TermFrequencyAdjustment {
+interface TermFrequencyAdjustment {
   readonly column: string;
   /** u of the exact-match level of that column. */
   readonly exactU: number;

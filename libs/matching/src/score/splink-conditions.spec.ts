@@ -19,10 +19,10 @@ const given = toColumns({
   names,
   rows: Array.from({ length: records }, (_none, record) => names.map((name) => columns[name]![record]!)),
 });
-const everyPair = Array.from({ length: records ** 2 }, (_none, place) => [
+const everyPair = Array.from({ length: records ** 2 }, (_none, place): [number, number] => [
   Math.floor(place / records),
   place % records,
-]) as [number, number][];
+]);
 
 /** Where an answer differs from DuckDB's: the two records and both answers. */
 function differences(answers: string, answer: (left: number, right: number) => string): string[] {
