@@ -1,6 +1,7 @@
 import type { AppDatabase } from '#libs/database';
 import { messagingMigrations } from '#libs/messaging';
 import { AccessTables1767315600000 } from './migrations/access-tables.js';
+import { FootingTables1795521600000 } from './migrations/footing-tables.js';
 import { LedgerTables1767319200000 } from './migrations/ledger-tables.js';
 import { LedgerTree1795514400000 } from './migrations/ledger-tree.js';
 
@@ -9,5 +10,11 @@ export const database: AppDatabase = {
   app: 'access-broker',
   schema: 'access_broker',
   entities: [],
-  migrations: [...messagingMigrations, AccessTables1767315600000, LedgerTables1767319200000, LedgerTree1795514400000],
+  migrations: [
+    ...messagingMigrations,
+    AccessTables1767315600000,
+    LedgerTables1767319200000,
+    LedgerTree1795514400000,
+    FootingTables1795521600000,
+  ],
 };

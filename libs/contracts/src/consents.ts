@@ -20,8 +20,11 @@ export class NewConsent {
   @Code(ConsentGiver, { says: 'In which capacity it was given' })
   givenBy: ConsentGiver;
 
-  @OpaqueId({ says: 'Source person of the giver, where the hub knows the giver', nullable: true })
-  giverSourcePersonId: string | null;
+  @OpaqueId({
+    says: 'Source persons that the worker saw as the giver; none where the hub does not know the giver. An adult who answers for itself must be known: its answer counts for what is about that adult alone',
+    many: { max: 500 },
+  })
+  giverSourcePersonIds: string[];
 
   @Code(Purpose, { says: 'For what', many: { min: 1 } })
   purposes: Purpose[];
@@ -93,8 +96,8 @@ export class ConsentRecord {
   @Code(ConsentGiver, { says: 'In which capacity' })
   givenBy: ConsentGiver;
 
-  @OpaqueId({ says: 'Source person of the giver', nullable: true })
-  giverSourcePersonId: string | null;
+  @OpaqueId({ says: 'Source persons of the giver', many: { max: 500 } })
+  giverSourcePersonIds: string[];
 
   @Code(Purpose, { says: 'For what', many: true })
   purposes: Purpose[];
