@@ -1,5 +1,6 @@
 import { type Agency, GatewayType, PurposeDeclared, RelationshipToChild, Tier } from './codes.js';
-import { type Contract, AgencyCode, Code, Instant, OpaqueId, Part, Text, Whole } from './fields.js';
+import { ExclusionKind } from './exclusions.js';
+import { type Contract, AgencyCode, CalendarDate, Code, Instant, OpaqueId, Part, Text, Whole } from './fields.js';
 import { ReviewReason, ReviewState } from './match-reviews.js';
 import { DomesticAbuseIncident } from './police/domestic-abuse-incident.js';
 
@@ -200,6 +201,88 @@ export class GatewayOpened extends GatewayChange {}
 /** A gateway was ended before its time. */
 export class GatewayClosed extends GatewayChange {}
 
+/** Somebody has broken the glass over a record: privacy officers review it. */
+export class GlassBroken extends AccessChange {
+  @OpaqueId({ says: 'Broken glass' })
+  breakGlassId: string;
+
+  @CalendarDate({ says: 'Last day of its review' })
+  dueOn: string;
+}
+
+/** A broken glass opens nothing any more, before its time. */
+export class BreakGlassEnded extends AccessChange {
+  @OpaqueId({ says: 'Broken glass' })
+  breakGlassId: string;
+}
+
+/** A privacy officer has reviewed a broken glass. */
+export class BreakGlassReviewed {
+  @OpaqueId({ says: 'Broken glass' })
+  breakGlassId: string;
+
+  @Instant({ says: 'When' })
+  at: string;
+}
+
+class ExclusionChange extends AccessChange {
+  @OpaqueId({ says: 'Exclusions', many: { min: 1, max: 500 } })
+  exclusionIds: string[];
+}
+
+/** A user must no longer read the record of these. Who, is not told. */
+export class ExclusionRecorded extends ExclusionChange {}
+
+/** Somebody else has cleared an excluded user. */
+export class ExclusionCleared extends ExclusionChange {}
+
+class RestrictionChange extends AccessChange {
+  @OpaqueId({ says: 'Restriction' })
+  restrictionId: string;
+}
+
+/** What an owner holds was restricted, or a reader of it named or no longer named. */
+export class RestrictionRecorded extends RestrictionChange {}
+
+/** What an owner holds is no longer restricted. */
+export class RestrictionEnded extends RestrictionChange {}
+
+/** A worker has claimed to be working with a person: privacy officers look at it. */
+export class RelationshipClaimed extends AccessChange {
+  @OpaqueId({ says: 'Claim' })
+  claimId: string;
+}
+
+/** A claimed relationship ended before its time. */
+export class RelationshipClaimEnded extends AccessChange {
+  @OpaqueId({ says: 'Claim' })
+  claimId: string;
+}
+
+/** An agreement has a new version, suspended or not. */
+export class AgreementChanged {
+  @OpaqueId({ says: 'Agreement' })
+  agreementId: string;
+
+  @Whole({ says: 'Version', min: 1 })
+  version: number;
+
+  @Instant({ says: 'When' })
+  at: string;
+}
+
+/** The hub has found a member of staff in records, or somebody linked to one. Ids only. */
+export class StaffFoundInRecord {
+  @Text({ says: 'User', max: 120 })
+  userId: string;
+
+  @OpaqueId({ says: 'Source persons', many: { min: 1, max: 500 } })
+  sourcePersonIds: string[];
+
+  @Code(ExclusionKind, { says: 'Whether they are the user, or linked to the user' })
+  kind: ExclusionKind;
+}
+
 export class IdentityLinkChange {
   @OpaqueId({ says: 'Source person' })
   sourcePersonId: string;
@@ -298,6 +381,17 @@ export const events = {
   'DispensationEnded.v1': { topic: 'lintel.access.v1', data: DispensationEnded },
   'GatewayOpened.v1': { topic: 'lintel.access.v1', data: GatewayOpened },
   'GatewayClosed.v1': { topic: 'lintel.access.v1', data: GatewayClosed },
+  'GlassBroken.v1': { topic: 'lintel.access.v1', data: GlassBroken },
+  'BreakGlassEnded.v1': { topic: 'lintel.access.v1', data: BreakGlassEnded },
+  'BreakGlassReviewed.v1': { topic: 'lintel.access.v1', data: BreakGlassReviewed },
+  'ExclusionRecorded.v1': { topic: 'lintel.access.v1', data: ExclusionRecorded },
+  'ExclusionCleared.v1': { topic: 'lintel.access.v1', data: ExclusionCleared },
+  'RestrictionRecorded.v1': { topic: 'lintel.access.v1', data: RestrictionRecorded },
+  'RestrictionEnded.v1': { topic: 'lintel.access.v1', data: RestrictionEnded },
+  'RelationshipClaimed.v1': { topic: 'lintel.access.v1', data: RelationshipClaimed },
+  'RelationshipClaimEnded.v1': { topic: 'lintel.access.v1', data: RelationshipClaimEnded },
+  'AgreementChanged.v1': { topic: 'lintel.access.v1', data: AgreementChanged },
+  'StaffFoundInRecord.v1': { topic: 'lintel.record.v1', data: StaffFoundInRecord },
   'RelationshipRecorded.v1': { topic: 'lintel.access.v1', data: RelationshipRecorded },
 } as const satisfies Record<string, EventContract>;
 export type EventType = keyof typeof events;

@@ -35,6 +35,9 @@ const gatewayRoles = ['DUTY_MANAGER', 'EDT_WORKER', 'LEAD_CHILD_PROTECTION_PRACT
 /** Who judges for the police or for health what of their own may be told. */
 const determiningRoles = ['POLICE_MASH_RESEARCHER', 'HEALTH_MASH_NAVIGATOR'] as const;
 
+/** Who may read first and answer for it after (default access rules, 13.5). */
+const glassBreakingRoles = [...decidingRoles, 'LEAD_CHILD_PROTECTION_PRACTITIONER'] as const;
+
 /** Who decides whether something is shared. */
 const sharingRoles = [
   ...decidingRoles,
@@ -195,6 +198,71 @@ export const permissions = {
     services: ['front-door', 'record-aggregator'],
     legal:
       'Those who work with the child, and those who answer for privacy, read what was shared or not, and reconsider it (golden rule 7; UK GDPR article 5(2)).',
+  },
+  'break-glass:use': {
+    roles: glassBreakingRoles,
+    agencyKinds: ['social-care'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Where life or a child is at immediate risk a worker may read first and answer for it after (UK GDPR article 6(1)(d); access rules 13.5).',
+  },
+  'break-glass:end': {
+    roles: [...glassBreakingRoles, 'PRIVACY_OFFICER'],
+    services: ['front-door', 'record-aggregator'],
+    legal: 'Whoever broke the glass, or the privacy officer, ends it before its time (access rules 13.5).',
+  },
+  'break-glass:review': {
+    roles: ['PRIVACY_OFFICER'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Each broken glass is reviewed within five working days by a privacy officer who did not break it (UK GDPR articles 5(2) and 24).',
+  },
+  'exclusions:record': {
+    roles: ['DUTY_MANAGER', 'PRIVACY_OFFICER'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Nobody reads a record in which they or somebody linked to them appear; a manager or the privacy officer says so, and only another clears it (UK GDPR article 5(1)(f); access rules 13.2).',
+  },
+  'staff-lists:send': {
+    roles: ['PRIVACY_OFFICER', 'DATA_PROTECTION_OFFICER'],
+    legal:
+      'Staff are looked for in records so that nobody reads their own; those who answer for privacy hold the list (UK GDPR articles 5(1)(f) and 6(1)(e)).',
+  },
+  'restrictions:record': {
+    roles: [...decidingRoles, 'LEAD_CHILD_PROTECTION_PRACTITIONER', ...determiningRoles],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'The owner of information decides who must not learn of it, for its own items alone (UK GDPR article 5(1)(f); common law duty of confidence).',
+  },
+  'relationships:claim': {
+    roles: [
+      ...decidingRoles,
+      'LEAD_CHILD_PROTECTION_PRACTITIONER',
+      'EARLY_HELP_ADVISER',
+      'MACE_WORKER',
+      ...determiningRoles,
+    ],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Work with a child does not wait for an allocation: the worker says so, for a day, and privacy officers are told (access rules 13.1; UK GDPR article 5(2)).',
+  },
+  'relationships:oversee': {
+    roles: ['PRIVACY_OFFICER'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Claims to be working with a child are looked at by those who answer for privacy (UK GDPR articles 5(2) and 24).',
+  },
+  'agreements:read': {
+    roles: ['DATA_PROTECTION_OFFICER', 'PRIVACY_OFFICER', 'CALDICOTT_GUARDIAN', 'AUDITOR'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Agreements are read by those who answer for what is shared under them (UK GDPR article 5(2); ICO data sharing code).',
+  },
+  'agreements:suspend': {
+    roles: ['DATA_PROTECTION_OFFICER'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Either party’s data protection officer stops sharing at once where it is no longer lawful (UK GDPR articles 26 and 39; ICO data sharing code).',
   },
   'agreements:record': {
     roles: ['DATA_PROTECTION_OFFICER'],
