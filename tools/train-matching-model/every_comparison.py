@@ -158,12 +158,13 @@ BLOCKING = [
 ]
 
 
-# Every kind of blocking rule: reversed columns, a condition that no key can hold, salted, exploded arrays.
+# Every kind of blocking rule: reversed columns, a condition that no key can hold, salted, exploded arrays, one of an array.
 OTHER_BLOCKING = [
     CustomRule('l.forename = r.surname'),
     CustomRule('l.surname = r.surname AND levenshtein(l.forename, r.forename) <= 1'),
     CustomRule('substr(l.postcode, 1, 5) = substr(r.postcode, 1, 5) AND l.sex = r.sex', salting_partitions=3),
     block_on('aliases', 'substr(dob, 1, 4)', arrays_to_explode=['aliases']),
+    block_on('tags[1]', 'sex'),
 ]
 
 

@@ -256,11 +256,17 @@ class Reader {
   }
 
   private access(tree: Tree, at: Position): Expression {
-    return (tree.access_chain as Tree[]).reduce<Expression>((of, step) => {
+    const chain = tree.access_chain as Tree[];
+    const [first] = chain;
+    const root = (tree.root as Tree).Identifier as Tree | undefined;
+    const dotted = (first?.Dot as Tree | undefined)?.Identifier as Tree | undefined;
+    // l."name"[1]: the table's name stands by itself, and the column's is the first step.
+    const start = root && dotted ? this.name([root, dotted]) : this.expression(tree.root);
+    return chain.slice(root && dotted ? 1 : 0).reduce<Expression>((of, step) => {
       const index = ((step.Subscript as Tree | undefined)?.Index as Tree | undefined)?.index;
       if (index === undefined) throw this.refused('Only an index in brackets is supported');
       return { at, kind: 'index', of, by: this.expression(index) };
-    }, this.expression(tree.root));
+    }, start);
   }
 
   private between(tree: Tree, at: Position): Expression {
