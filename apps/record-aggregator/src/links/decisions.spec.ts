@@ -90,7 +90,9 @@ describe('a reviewer’s decision', () => {
     const reviewId = await review(left, right);
     const { personIds } = await decisions.review(pair(reviewId, left, right), 'SAME_PERSON', deciding);
     expect(personIds).toEqual([left.personId]);
-    expect(await itemsOf(left.personId)).toEqual(before.flat().toSorted((one, other) => one.localeCompare(other)));
+    expect(await itemsOf(left.personId)).toEqual(
+      before.flat().toSorted((one, other) => String(one).localeCompare(String(other))),
+    );
     expect((await recordOf(left.personId))!.confirmedSourcePersonIds).toEqual([right.sourcePersonId]);
     expect(await recordOf(right.personId)).toBeUndefined();
     expect(await openReviews()).not.toContain(reviewId);
