@@ -24,3 +24,4 @@ export {
 } from './redact/protected-values.js';
 export { redactItem, type Redacted, type Shown } from './redact/redact-item.js';
 export { redactText, type TextRedactor, textRedactor, WITHHELD } from './redact/redact-text.js';
+export { timeLimits } from './time-limits.js';

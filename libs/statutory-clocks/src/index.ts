@@ -1,0 +1,2 @@
+export { bankHolidays } from './bank-holidays.js';
+export { isWorkingDay, workingDaysAfter, workingDaysLeft } from './working-days.js';
