@@ -7,6 +7,7 @@ import { AuthzenModule } from './authzen/authzen.module.js';
 import { database } from './database.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import type { AccessBrokerEnv } from './env.js';
+import { FootingModule } from './footing/footing.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { ReadersModule } from './readers/readers.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         DecisionsModule,
         AuthzenModule,
         ReadersModule,
+        FootingModule,
       ],
     };
   }

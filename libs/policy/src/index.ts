@@ -11,6 +11,7 @@ export {
   type WrittenCase,
 } from './case/access-case.js';
 export { type Facts, toFacts } from './case/facts.js';
+export { isBarred, OPEN_ENDED_DAYS, UNCONFIRMED_HOURS } from './case/in-force.js';
 export { readCase } from './case/read-case.js';
 export type { Answer } from './decide/answer.js';
 export { Decider } from './decide/decide.js';

@@ -1,13 +1,14 @@
 import type {
   DecisionResponse,
   DecisionSubject,
-  Label,
   LabelAnswer,
+  LabelAsked,
   RelationshipToChild,
   SubjectDecision,
   Tier,
 } from '#libs/contracts';
 import type { Answer, Decider } from '#libs/policy';
+import { groupByFooting, recordsAbout } from './footing-in-case.js';
 import { relationshipTo, tierOf } from './known.js';
 import { type Asking, toLabelInCase, toSharedCase } from './to-case.js';
 
@@ -17,24 +18,35 @@ export interface DecidedSubject {
   readonly sourcePersonIds: readonly string[];
   readonly relationship: RelationshipToChild;
   readonly tier: Tier;
-  readonly answers: readonly { readonly key: string; readonly label: Label; readonly answer: Answer }[];
+  /** Ids of the consents, dispensations and gateways that were looked at. */
+  readonly records: readonly string[];
+  readonly answers: readonly (LabelAsked & { readonly answer: Answer })[];
 }
 
 /** Decides every label of a subject. Pure but for what the decider remembers. */
 export function decideSubject(decider: Decider, asking: Asking, subject: DecisionSubject): DecidedSubject {
   const { personId, sourcePersonIds } = subject;
-  const labels = subject.labels.map(({ label }) => toLabelInCase(asking, subject, label));
   const relationship = relationshipTo(asking.known, sourcePersonIds);
   const tier = tierOf(asking.known, sourcePersonIds);
-  const answers = decider.decideAll(toSharedCase(asking, subject, { relationship, tier }), labels);
+  const standing = { relationship, tier };
+  const answers = new Map<LabelAsked, Answer>();
+  for (const { footing, labels } of groupByFooting(asking.known, subject)) {
+    const shared = toSharedCase(asking, subject, standing, footing);
+    const inCase = labels.map(({ label }) => toLabelInCase(asking, subject, label));
+    for (const [place, answer] of decider.decideAll(shared, inCase).entries()) {
+      const asked = labels[place];
+      if (asked) answers.set(asked, answer);
+    }
+  }
   return {
     personId,
     sourcePersonIds,
     relationship,
     tier,
-    answers: subject.labels.flatMap(({ key, label }, place) => {
-      const answer = answers[place];
-      return answer ? [{ key, label, answer }] : [];
+    records: recordsAbout(asking.known, sourcePersonIds),
+    answers: subject.labels.flatMap((asked) => {
+      const answer = answers.get(asked);
+      return answer ? [{ ...asked, answer }] : [];
     }),
   };
 }

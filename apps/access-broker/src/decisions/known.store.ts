@@ -31,9 +31,35 @@ const LOAD = `SELECT
     `'from', from_agency, 'to', to_agency, 'dataCategories', data_categories, 'purposes', purposes,
      'maxMode', max_mode, 'validFrom', ${utc('valid_from')}, 'validUntil', ${utc('valid_until')}, 'suspended', suspended`,
     `agreement WHERE to_agency = $3 AND superseded_at IS NULL`,
-  )} AS agreements`;
+  )} AS agreements,
+  ${rows(
+    `'id', consent_id, 'sourcePersonIds', source_person_ids, 'giverSourcePersonIds', giver_source_person_ids,
+     'status', status, 'givenBy', given_by, 'disputed', EXISTS (
+       SELECT FROM consent_dispute d WHERE d.consent_id = consent.consent_id
+         AND NOT EXISTS (SELECT FROM consent_dispute_resolution r WHERE r.dispute_id = d.dispute_id)
+     ), 'purposes', purposes, 'dataCategories', data_categories, 'agencies', agencies, 'maxTier', max_tier,
+     'givenAt', ${utc('given_at')}, 'expiresAt', ${utc('expires_at')}, 'withdrawnAt', NULL`,
+    `consent WHERE source_person_ids && $1::uuid[]
+       AND NOT EXISTS (SELECT FROM consent_withdrawal w WHERE w.consent_id = consent.consent_id)`,
+  )} AS consents,
+  ${rows(
+    `'id', d.dispensation_id, 'sourcePersonIds', source_person_ids, 'authorisedBy', authorised_by,
+     'authoriserRole', authoriser_role, 'confirmedBy', confirmed_by, 'reason', reason, 'from', ${utc('from_at')},
+     'until', ${utc('until_at')}`,
+    `dispensation d LEFT JOIN dispensation_confirmation USING (dispensation_id) WHERE source_person_ids && $1::uuid[]
+       AND NOT EXISTS (SELECT FROM dispensation_end e WHERE e.dispensation_id = d.dispensation_id)`,
+  )} AS dispensations,
+  ${rows(
+    `'id', gateway_id, 'sourcePersonIds', source_person_ids, 'type', type, 'agency', agency, 'decidedBy', decided_by,
+     'from', ${utc('from_at')}, 'until', ${utc('until_at')}`,
+    `gateway WHERE source_person_ids && $1::uuid[]
+       AND NOT EXISTS (SELECT FROM gateway_end e WHERE e.gateway_id = gateway.gateway_id)`,
+  )} AS gateways`;
 
-/** Reads all that bears on a decision in one query, for every decision anew: a suspension or an exclusion holds at once. */
+/**
+ * Reads all that bears on a decision in one query, for every decision anew: a suspension, an exclusion or a withdrawal holds
+ * at once, whatever any clock says.
+ */
 @Injectable()
 export class KnownStore {
   constructor(private readonly dataSource: DataSource) {}

@@ -1,4 +1,5 @@
 import { type Agency, type DataCategory, type RelationshipToChild, type SharingAgreement, Tier } from '#libs/contracts';
+import type { WrittenCase } from '#libs/policy';
 
 /** What the broker knows that bears on one viewer and some source persons, as it is at one moment. */
 export interface Known {
@@ -12,6 +13,19 @@ export interface Known {
   readonly released: readonly OfOneOwner[];
   /** Current agreements that let the viewer's agency see something. */
   readonly agreements: readonly Omit<SharingAgreement, 'agreementId'>[];
+  /** Answers that nobody has withdrawn. */
+  readonly consents: readonly (Recorded & {
+    readonly giverSourcePersonIds: readonly string[];
+  } & WrittenCase['consents'][number])[];
+  /** Decisions to go on without consent, and those that open a gateway, that nobody has ended. */
+  readonly dispensations: readonly (Recorded & WrittenCase['dispensations'][number])[];
+  readonly gateways: readonly (Recorded & WrittenCase['gateways'][number])[];
+}
+
+/** Something recorded, and the source persons it was recorded for. */
+export interface Recorded {
+  readonly id: string;
+  readonly sourcePersonIds: readonly string[];
 }
 
 /** What one owner holds of one category about one source person. */

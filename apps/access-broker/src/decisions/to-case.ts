@@ -1,6 +1,7 @@
 import type { DecisionSubject, Label, Purpose, RelationshipToChild, Tier } from '#libs/contracts';
 import type { Principal } from '#libs/identity';
 import type { WrittenCase } from '#libs/policy';
+import { type FootingInCase, footingOf, reachOf } from './footing-in-case.js';
 import type { Known, OfOneOwner } from './known.js';
 
 /** What all labels of one decision have in common. */
@@ -19,19 +20,18 @@ export function toCase(
   asking: Asking,
   subject: Subject,
   standing: { relationship: RelationshipToChild; tier: Tier },
-  label: Label,
+  asked: { readonly label: Label; readonly sourcePersonIds?: readonly string[] },
 ): Written {
-  return { ...toSharedCase(asking, subject, standing), label: toLabelInCase(asking, subject, label) };
+  const footing = footingOf(asking.known, reachOf(subject, asked));
+  return { ...toSharedCase(asking, subject, standing, footing), label: toLabelInCase(asking, subject, asked.label) };
 }
 
-/**
- * What the labels of one subject have in common. Consents, gateways, dispensations and broken glass are not recorded yet, so
- * there are none.
- */
+/** What the labels of one subject that stand on the same footing have in common. */
 export function toSharedCase(
   { viewer, purpose, at, known }: Asking,
   subject: Subject,
   standing: { relationship: RelationshipToChild; tier: Tier },
+  footing: FootingInCase,
 ): Omit<Written, 'label'> {
   return {
     viewer: { userId: viewer.userId, agency: viewer.agency, role: viewer.role },
@@ -39,9 +39,9 @@ export function toSharedCase(
     relationship: standing.relationship,
     purpose,
     tier: standing.tier,
-    gateways: [],
-    consents: [],
-    dispensations: [],
+    gateways: footing.gateways,
+    consents: footing.consents,
+    dispensations: footing.dispensations,
     agreements: known.agreements,
     exclusions: known.exclusions
       .filter(({ sourcePersonId }) => subject.sourcePersonIds.includes(sourcePersonId))

@@ -17,6 +17,8 @@ import type { DecidedSubject } from '../decisions/decide-subject.js';
 /** What a viewer was shown of the items with one label, or why they were withheld. */
 interface LabelEntry {
   readonly label: Label;
+  /** Source persons whose items bore it, where the asker told. */
+  readonly sourcePersonIds?: readonly string[];
   readonly mode: Mode;
   readonly policies: readonly string[];
   readonly gateway: Gateway | null;
@@ -30,6 +32,8 @@ export interface SubjectEntry {
   readonly locationProtected: boolean;
   readonly relationship: RelationshipToChild;
   readonly tier: Tier;
+  /** Ids of the consents, dispensations and gateways that were looked at; absent in entries of before they were recorded. */
+  readonly records?: readonly string[];
   readonly shown: readonly LabelEntry[];
   readonly withheld: readonly LabelEntry[];
 }
@@ -85,9 +89,10 @@ export function toEntry({ entryId, at, caller, viewer, request, subjects, policy
 }
 
 function toSubjectEntry(subject: DecidedSubject, locationProtected: boolean): SubjectEntry {
-  const labels = subject.answers.map(({ label, answer }): LabelEntry => {
+  const labels = subject.answers.map(({ label, sourcePersonIds, answer }): LabelEntry => {
     const { mode, policies, gateway, obligations, reasons } = answer;
-    return { label, mode, policies, gateway, obligations, reasons };
+    const borne = sourcePersonIds === undefined ? {} : { sourcePersonIds };
+    return { label, ...borne, mode, policies, gateway, obligations, reasons };
   });
   return {
     personId: subject.personId,
@@ -95,6 +100,7 @@ function toSubjectEntry(subject: DecidedSubject, locationProtected: boolean): Su
     locationProtected,
     relationship: subject.relationship,
     tier: subject.tier,
+    records: subject.records,
     shown: labels.filter(({ mode }) => mode !== 'HIDE'),
     withheld: labels.filter(({ mode }) => mode === 'HIDE'),
   };

@@ -49,6 +49,6 @@ function modesKnownTo(
   };
   const asking = { viewer, purpose: 'SCREENING', at, known } as const;
   return [...entry.shown, ...entry.withheld]
-    .filter(({ label }) => decider.mayKnowOfReading(toCase(asking, subject, standing, label)))
+    .filter((one) => decider.mayKnowOfReading(toCase(asking, subject, standing, one)))
     .map(({ mode }) => mode);
 }

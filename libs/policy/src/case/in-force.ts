@@ -3,9 +3,12 @@ import type { AccessCase, Consent, Dispensation } from './access-case.js';
 import { DAY, HOUR, type Instant } from './instant.js';
 
 /** How long a gateway or dispensation without an end is in force (13.1). */
-const OPEN_ENDED = 28n * DAY;
+export const OPEN_ENDED_DAYS = 28;
 /** How long an out-of-hours worker's dispensation counts before a second person has confirmed it (13.1). */
-const UNCONFIRMED = 12n * HOUR;
+export const UNCONFIRMED_HOURS = 12;
+
+const OPEN_ENDED = BigInt(OPEN_ENDED_DAYS) * DAY;
+const UNCONFIRMED = BigInt(UNCONFIRMED_HOURS) * HOUR;
 const LEAST_REASON = 20;
 
 /** A name or reason with something other than space in it. */
@@ -112,8 +115,15 @@ export function isGlassBroken({ breakGlass, viewer, at }: AccessCase): boolean {
 }
 
 /** Whether the viewer is a party or excluded, and nobody else has cleared the viewer (13.2, step 2). */
-export function isBarred({ viewer, exclusions, label }: AccessCase): boolean {
+export function isBarred({ viewer, exclusions, label }: Barring): boolean {
   const own = exclusions.filter((one) => one.userId === viewer.userId);
   const concerned = own.length > 0 || label.parties.includes(viewer.userId);
   return concerned && !own.some(({ clearedBy }) => isSaid(clearedBy) && clearedBy !== viewer.userId);
+}
+
+/** What a bar depends on. */
+interface Barring {
+  readonly viewer: Pick<AccessCase['viewer'], 'userId'>;
+  readonly exclusions: AccessCase['exclusions'];
+  readonly label: Pick<AccessCase['label'], 'parties'>;
 }
