@@ -100,10 +100,11 @@ export async function answerFor(
   viewer: Bearer,
   child: string,
   label: Label,
-  sourcePersonIds?: string[],
+  about = child,
 ): Promise<LabelAnswer> {
   const request = aRequest(child, []);
-  request.subjects[0]!.labels = [{ key: 'one', label, ...(sourcePersonIds ? { sourcePersonIds } : {}) }];
+  const borneBy = [{ sourcePersonId: child, aboutSourcePersonId: about }];
+  request.subjects[0]!.labels = [{ key: 'one', label, borneBy }];
   const { subjects } = await broker.decide(viewer, request);
   return subjects[0]!.answers[0]!;
 }

@@ -25,7 +25,7 @@ export function heldRecord(who: string, told: readonly Told[], protectedNames: r
   const held: HeldRecord = {
     personId: personOf(who),
     sourcePersonIds: [idOf(`source ${who}`)],
-    confirmedSourcePersonIds: [],
+    confirmedGroups: [],
     items: [],
     people: [],
     relationships: [],

@@ -61,6 +61,21 @@ export class Label {
   releasedTo: Agency[];
 }
 
+/** An item's place: on whose account it is held, and whom it is about. */
+export class Bearing {
+  @OpaqueId({ says: 'Source person, one of those of the subject, on whose account it is held' })
+  sourcePersonId: string;
+
+  @OpaqueId({ says: 'Source person that it is about: the same, or somebody else of its notification' })
+  aboutSourcePersonId: string;
+}
+
+/** Source persons that workers have confirmed to be one person. */
+export class ConfirmedGroup {
+  @OpaqueId({ says: 'Source persons', many: { min: 1, max: 500 } })
+  sourcePersonIds: string[];
+}
+
 export class LabelAsked {
   @Text({ says: 'Key by which the answer is found again; opaque to the broker', max: 100 })
   key: string;
@@ -68,12 +83,12 @@ export class LabelAsked {
   @Part(() => Label, { says: 'Label' })
   label: Label;
 
-  @OpaqueId({
-    says: "Source persons whose items bear this label: the item's own, and those confirmed to be the same person. A consent, dispensation or gateway counts for it where it was recorded for one of these. Unless told: the confirmed ones, or the only one there is",
-    many: { max: 500 },
+  @Part(() => Bearing, {
+    says: 'On whose account items with this label are held, and whom they are about. What was recorded for a source person reaches its items and those of its confirmed group. Unless told: the only source person, or the only confirmed group',
+    many: { max: 5000 },
     optional: true,
   })
-  sourcePersonIds?: string[];
+  borneBy?: Bearing[];
 }
 
 /** One child or adult whose items are asked about. Relationships hang on source persons, because facts never move. */
@@ -84,12 +99,12 @@ export class DecisionSubject {
   @OpaqueId({ says: 'Source persons believed to be this person', many: { min: 1, max: 500 } })
   sourcePersonIds: string[];
 
-  @OpaqueId({
-    says: 'Those that a worker has confirmed to be this person. Consents and gateways reach across these alone; exclusions and protections across all',
+  @Part(() => ConfirmedGroup, {
+    says: 'Those of them that workers have confirmed to be one. Consents, dispensations and gateways reach across these alone; exclusions and protections across all',
     many: { max: 500 },
     optional: true,
   })
-  confirmedSourcePersonIds?: string[];
+  confirmedGroups?: ConfirmedGroup[];
 
   @YesNo({ says: "True when this person's location is protected" })
   locationProtected: boolean;
@@ -135,6 +150,13 @@ export class LabelAnswer {
   @Text({ says: 'Key of the label asked', max: 100 })
   key: string;
 
+  @Part(() => Bearing, {
+    says: 'Only where the label has several answers, because something was recorded for some of its source persons: those that this one is for',
+    many: { max: 5000 },
+    optional: true,
+  })
+  borneBy?: Bearing[];
+
   @Code(Mode, { says: 'How much' })
   mode: Mode;
 
@@ -164,7 +186,7 @@ export class SubjectDecision {
   @Code(Tier, { says: 'Statutory tier of the open contact' })
   tier: Tier;
 
-  @Part(() => LabelAnswer, { says: 'Answers', many: { max: 500 } })
+  @Part(() => LabelAnswer, { says: 'Answers', many: { max: 5000 } })
   answers: LabelAnswer[];
 }
 

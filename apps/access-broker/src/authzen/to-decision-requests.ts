@@ -23,6 +23,7 @@ export function toDecisionRequests(questions: readonly EvaluationRequest[]): Gro
 }
 
 function toSubject({ question, place }: { question: EvaluationRequest; place: number }): DecisionSubject {
-  const { label, ...subject } = question.resource.properties;
-  return { ...subject, labels: [{ key: String(place), label }] };
+  const { label, confirmedSourcePersonIds, ...subject } = question.resource.properties;
+  const confirmedGroups = confirmedSourcePersonIds?.length ? [{ sourcePersonIds: confirmedSourcePersonIds }] : [];
+  return { ...subject, confirmedGroups, labels: [{ key: String(place), label }] };
 }

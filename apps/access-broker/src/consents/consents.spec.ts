@@ -143,7 +143,7 @@ describe('a consent', () => {
     const [child, mother, father] = [await aChildKnownToAll(db), newId(), newId()];
     await given(aConsent([child], { givenBy: 'ADULT_SELF', giverSourcePersonIds: [mother] }));
     const about = (adult: string) =>
-      answerFor(broker, socialWorker, child, aHealthLabel({ aboutRole: 'ADULT' }), [child, adult]);
+      answerFor(broker, socialWorker, child, aHealthLabel({ aboutRole: 'ADULT' }), adult);
     expect((await about(mother)).mode).toBe('SUMMARY');
     expect((await about(father)).mode).toBe('EXISTENCE');
   });

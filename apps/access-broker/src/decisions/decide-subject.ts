@@ -20,6 +20,7 @@ export interface DecidedSubject {
   readonly tier: Tier;
   /** Ids of the consents, dispensations and gateways that were looked at. */
   readonly records: readonly string[];
+  /** A label has several where it stands on several footings: each says for whom. */
   readonly answers: readonly (LabelAsked & { readonly answer: Answer })[];
 }
 
@@ -29,25 +30,21 @@ export function decideSubject(decider: Decider, asking: Asking, subject: Decisio
   const relationship = relationshipTo(asking.known, sourcePersonIds);
   const tier = tierOf(asking.known, sourcePersonIds);
   const standing = { relationship, tier };
-  const answers = new Map<LabelAsked, Answer>();
-  for (const { footing, labels } of groupByFooting(asking.known, subject)) {
+  const answers = groupByFooting(asking.known, subject).flatMap(({ footing, labels }) => {
     const shared = toSharedCase(asking, subject, standing, footing);
     const inCase = labels.map(({ label }) => toLabelInCase(asking, subject, label));
-    for (const [place, answer] of decider.decideAll(shared, inCase).entries()) {
+    return decider.decideAll(shared, inCase).flatMap((answer, place) => {
       const asked = labels[place];
-      if (asked) answers.set(asked, answer);
-    }
-  }
+      return asked ? [{ ...asked, answer }] : [];
+    });
+  });
   return {
     personId,
     sourcePersonIds,
     relationship,
     tier,
     records: recordsAbout(asking.known, sourcePersonIds),
-    answers: subject.labels.flatMap((asked) => {
-      const answer = answers.get(asked);
-      return answer ? [{ ...asked, answer }] : [];
-    }),
+    answers,
   };
 }
 
@@ -64,15 +61,16 @@ export function toResponse(
       personId,
       relationship,
       tier,
-      answers: answers.map(({ key, answer }) => toLabelAnswer(key, answer)),
+      answers: answers.map(toLabelAnswer),
     })),
   };
 }
 
-function toLabelAnswer(key: string, answer: Answer): LabelAnswer {
+function toLabelAnswer({ key, borneBy, answer }: DecidedSubject['answers'][number]): LabelAnswer {
   const told = answer.mode !== 'HIDE';
   return {
     key,
+    ...(borneBy && { borneBy }),
     mode: answer.mode,
     facets: answer.facets,
     obligations: [...answer.obligations],

@@ -1,4 +1,4 @@
-import type { DecisionSubject, Label, Purpose, RelationshipToChild, Tier } from '#libs/contracts';
+import type { Bearing, DecisionSubject, Label, Purpose, RelationshipToChild, Tier } from '#libs/contracts';
 import type { Principal } from '#libs/identity';
 import type { WrittenCase } from '#libs/policy';
 import { type FootingInCase, footingOf, reachOf } from './footing-in-case.js';
@@ -20,10 +20,11 @@ export function toCase(
   asking: Asking,
   subject: Subject,
   standing: { relationship: RelationshipToChild; tier: Tier },
-  asked: { readonly label: Label; readonly sourcePersonIds?: readonly string[] },
+  label: Label,
+  bearing?: Bearing,
 ): Written {
-  const footing = footingOf(asking.known, reachOf(subject, asked));
-  return { ...toSharedCase(asking, subject, standing, footing), label: toLabelInCase(asking, subject, asked.label) };
+  const footing = footingOf(asking.known, reachOf(subject, bearing));
+  return { ...toSharedCase(asking, subject, standing, footing), label: toLabelInCase(asking, subject, label) };
 }
 
 /** What the labels of one subject that stand on the same footing have in common. */

@@ -224,27 +224,29 @@ describe('a dispensation', () => {
 });
 
 describe('what was recorded for one source person', () => {
-  it('reaches another only where the asker says that they are confirmed to be one', async () => {
+  it('reaches another only where they are confirmed to be one; a label on two footings has two answers', async () => {
     const [one, other] = [await aChildKnownToAll(db, 'S47'), await aChildKnownToAll(db, 'S47')];
     await open(dutyManager, one, 'S47_DECISION');
     const request = aRequest(one, []);
     const [subject] = request.subjects;
     subject!.sourcePersonIds = [one, other];
+    const at = (sourcePersonId: string) => ({ sourcePersonId, aboutSourcePersonId: sourcePersonId });
     subject!.labels = [
-      { key: 'its own', label: police, sourcePersonIds: [one] },
-      { key: 'linked by the hub', label: police, sourcePersonIds: [other] },
-      { key: 'confirmed', label: police, sourcePersonIds: [other, one] },
+      { key: 'told', label: police, borneBy: [at(one), at(other)] },
       { key: 'not told', label: police },
     ];
     const { subjects, entryId } = await broker.decide(socialWorker, request);
-    expect(subjects[0]!.answers.map(({ key, mode }) => [key, mode])).toEqual([
-      ['its own', 'CONTENT'],
-      ['linked by the hub', 'EXISTENCE'],
-      ['confirmed', 'CONTENT'],
-      ['not told', 'EXISTENCE'],
+    expect(subjects[0]!.answers.map(({ key, borneBy, mode }) => [key, borneBy, mode])).toEqual([
+      ['told', [at(one)], 'CONTENT'],
+      ['told', [at(other)], 'EXISTENCE'],
+      ['not told', undefined, 'EXISTENCE'],
     ]);
-    subject!.confirmedSourcePersonIds = [one, other];
-    expect((await broker.decide(socialWorker, request)).subjects[0]!.answers[3]!.mode).toBe('CONTENT');
+    subject!.confirmedGroups = [{ sourcePersonIds: [one, other] }];
+    const confirmed = (await broker.decide(socialWorker, request)).subjects[0]!.answers;
+    expect(confirmed.map(({ key, borneBy, mode }) => [key, borneBy, mode])).toEqual([
+      ['told', undefined, 'CONTENT'],
+      ['not told', undefined, 'CONTENT'],
+    ]);
     const [row] = await db.query<{ entry: string }[]>('SELECT entry FROM ledger_entry WHERE entry_id = $1', [entryId]);
     expect(JSON.parse(row!.entry)).toMatchObject({ subjects: [{ records: [expect.any(String)] }] });
   });

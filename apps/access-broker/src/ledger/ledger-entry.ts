@@ -1,5 +1,6 @@
 import {
   type Agency,
+  type Bearing,
   type DecisionRequest,
   type Gateway,
   type Label,
@@ -17,8 +18,8 @@ import type { DecidedSubject } from '../decisions/decide-subject.js';
 /** What a viewer was shown of the items with one label, or why they were withheld. */
 interface LabelEntry {
   readonly label: Label;
-  /** Source persons whose items bore it, where the asker told. */
-  readonly sourcePersonIds?: readonly string[];
+  /** Where the label had several answers: on whose account the items were held that this one is for. */
+  readonly borneBy?: readonly Bearing[];
   readonly mode: Mode;
   readonly policies: readonly string[];
   readonly gateway: Gateway | null;
@@ -89,10 +90,9 @@ export function toEntry({ entryId, at, caller, viewer, request, subjects, policy
 }
 
 function toSubjectEntry(subject: DecidedSubject, locationProtected: boolean): SubjectEntry {
-  const labels = subject.answers.map(({ label, sourcePersonIds, answer }): LabelEntry => {
+  const labels = subject.answers.map(({ label, borneBy, answer }): LabelEntry => {
     const { mode, policies, gateway, obligations, reasons } = answer;
-    const borne = sourcePersonIds === undefined ? {} : { sourcePersonIds };
-    return { label, ...borne, mode, policies, gateway, obligations, reasons };
+    return { label, ...(borneBy && { borneBy }), mode, policies, gateway, obligations, reasons };
   });
   return {
     personId: subject.personId,

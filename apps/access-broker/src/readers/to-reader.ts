@@ -49,6 +49,8 @@ function modesKnownTo(
   };
   const asking = { viewer, purpose: 'SCREENING', at, known } as const;
   return [...entry.shown, ...entry.withheld]
-    .filter((one) => decider.mayKnowOfReading(toCase(asking, subject, standing, one)))
+    .filter(({ label, borneBy = [undefined] }) =>
+      borneBy.some((bearing) => decider.mayKnowOfReading(toCase(asking, subject, standing, label, bearing))),
+    )
     .map(({ mode }) => mode);
 }

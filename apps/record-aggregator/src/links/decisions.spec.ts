@@ -93,7 +93,9 @@ describe('a reviewer’s decision', () => {
     expect(await itemsOf(left.personId)).toEqual(
       before.flat().toSorted((one, other) => String(one).localeCompare(String(other))),
     );
-    expect((await recordOf(left.personId))!.confirmedSourcePersonIds).toEqual([right.sourcePersonId]);
+    expect((await recordOf(left.personId))!.confirmedGroups.map((ids) => ids.toSorted())).toEqual([
+      [left.sourcePersonId, right.sourcePersonId].toSorted(),
+    ]);
     expect(await recordOf(right.personId)).toBeUndefined();
     expect(await openReviews()).not.toContain(reviewId);
 

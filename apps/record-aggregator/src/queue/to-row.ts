@@ -5,17 +5,15 @@ import type { HeldRecord } from '../record/held.js';
 import { first, identityOf, toName } from '../record/identity.js';
 import { markersOf } from '../record/alerts.js';
 import { aboutPerson, isNoLongerNamed } from '../record/newest.js';
-import type { LabelBook } from '../record/label-book.js';
-import { labelNow } from '../record/label-book.js';
+import type { LabelAnswers, LabelBook } from '../record/label-book.js';
 import type { Seen, VisibleItem } from '../record/see.js';
-import type { LabelAnswer } from '#libs/contracts';
 
 /** What a row is made of, beside the contact that is asked about. */
 export interface RowMaterial {
   held: HeldRecord;
   seen: Seen;
   book: LabelBook;
-  answers: ReadonlyMap<string, LabelAnswer>;
+  answers: LabelAnswers;
   now: string;
 }
 
@@ -30,7 +28,7 @@ export function toRow(asked: QueueRowAsked, { held, seen, book, answers, now }: 
       sourcePersonId === asked.sourcePersonId &&
       label.dataCategory === 'DA_INCIDENT',
   );
-  const mode = (item && book.find(labelNow(item, held), answers)?.mode) ?? 'HIDE';
+  const mode = (item && book.find(item, answers)?.mode) ?? 'HIDE';
   if (item === undefined || mode === 'HIDE') return undefined;
   const incidents = visibleIncidents(held, seen);
   const harm = toHarm(incidents, now);

@@ -7,7 +7,7 @@ import { toAlerts } from './alerts.js';
 import { toChronology } from './chronology.js';
 import type { HeldRecord } from './held.js';
 import { toIdentity } from './identity.js';
-import type { LabelBook } from './label-book.js';
+import { type LabelAnswers, type LabelBook, toLabelAnswers } from './label-book.js';
 import { toPeople } from './people.js';
 import { see } from './see.js';
 import { toExistenceLines, toSourceLines } from './sources.js';
@@ -62,8 +62,6 @@ export function assemble(
 }
 
 /** Answers of one subject by key; of a key answered twice neither counts. */
-export function answersOf(subject: SubjectDecision | undefined) {
-  const answers = subject?.answers ?? [];
-  const twice = new Set(answers.map(({ key }) => key).filter((key, place, keys) => keys.indexOf(key) !== place));
-  return new Map(answers.filter(({ key }) => !twice.has(key)).map((answer) => [answer.key, answer]));
+export function answersOf(subject: SubjectDecision | undefined): LabelAnswers {
+  return toLabelAnswers(subject?.answers ?? []);
 }

@@ -40,10 +40,15 @@ export const subjects = ({ believed, held }: Moment): string => `
     GROUP BY m.subject_id, n.notification_id
   )`;
 
-/** $1 hub persons. */
-export const linked = ({ believed }: Moment): string => `
-  SELECT l.person_id AS "subjectId", l.source_person_id AS "sourcePersonId", 
-         EXISTS (SELECT FROM identity_decision d WHERE d.decision_id = l.decision_id AND d.kind = 'SAME_PERSON') AS confirmed
+/** $1 hub persons: who they are, and with whom workers have confirmed each source person to be the same. */
+export const linked = ({ believed, decided }: Moment): string => `
+  SELECT l.person_id AS "subjectId", l.source_person_id AS "sourcePersonId", ARRAY(
+           SELECT CASE WHEN r.left_source_person_id = l.source_person_id
+             THEN r.right_source_person_id ELSE r.left_source_person_id END
+           FROM match_review r JOIN identity_decision d USING (review_id)
+           WHERE (r.left_source_person_id = l.source_person_id OR r.right_source_person_id = l.source_person_id)
+             AND d.kind = 'SAME_PERSON' AND ${decided('d')}
+         ) AS "confirmedWith"
   FROM identity_link l WHERE l.person_id = ANY ($1) AND ${believed('l')}
   ORDER BY l.source_person_id`;
 

@@ -4,6 +4,7 @@ import { locationValuesOf } from '#libs/policy';
 import { DataSource } from 'typeorm';
 import { type HeldNearby, loadNearby, nobodyNearby } from '../households/nearby.js';
 import type { HeldSeparation } from '../incidents/group-incidents.js';
+import { type ConfirmedLink, confirmedGroups } from './confirmed-groups.js';
 import type { HeldItem, HeldPerson, HeldRecord, HeldRelationship } from './held.js';
 import { labelNow } from './label-book.js';
 import {
@@ -55,7 +56,7 @@ export class HeldStore {
     const at = asKnownAt === undefined ? [] : [asKnownAt];
     const moment = (parameter: `$${number}`) => (asKnownAt === undefined ? now : knownAt(parameter));
     const [links, items, people, relationships, nearby, separations] = await Promise.all([
-      this.db.query<Of<LinkRow>[]>(linked(moment('$2')), [wanted, ...at]),
+      this.db.query<Of<ConfirmedLink>[]>(linked(moment('$2')), [wanted, ...at]),
       this.db.query<Of<HeldItemRow>[]>(listItems(moment('$4')), [wanted, scope.own, scope.others, ...at]),
       this.db.query<Of<HeldPerson>[]>(listPeople(moment('$2')), [wanted, ...at]),
       scope.others.length > 0
@@ -79,7 +80,7 @@ export class HeldStore {
     const records = [...Map.groupBy(links, ({ subjectId }) => subjectId)].map(([personId, rows]): HeldRecord => ({
       personId,
       sourcePersonIds: rows.map(({ sourcePersonId }) => sourcePersonId),
-      confirmedSourcePersonIds: rows.filter(({ confirmed }) => confirmed).map(({ sourcePersonId }) => sourcePersonId),
+      confirmedGroups: confirmedGroups(rows),
       items: (bySubject.items.get(personId) ?? []).map(toItem),
       people: bySubject.people.get(personId) ?? [],
       relationships: bySubject.relationships.get(personId) ?? [],
@@ -106,7 +107,7 @@ export class HeldStore {
 
   /** Source persons that are this hub person now. */
   async listSourcePersonIds(personId: string): Promise<string[]> {
-    const rows = await this.db.query<{ sourcePersonId: string }[]>(linked(now), [[personId]]);
+    const rows = await this.db.query<ConfirmedLink[]>(linked(now), [[personId]]);
     return rows.map(({ sourcePersonId }) => sourcePersonId);
   }
 
@@ -172,11 +173,6 @@ type SeparationRow = Omit<HeldSeparation, 'decidedAt'> & { decidedAt: Date };
 
 function toSeparation({ decidedAt, ...row }: SeparationRow): HeldSeparation {
   return { ...row, decidedAt: decidedAt.toISOString() };
-}
-
-interface LinkRow {
-  sourcePersonId: string;
-  confirmed: boolean;
 }
 
 type HeldItemRow = Omit<HeldItem, 'occurredAt' | 'recordedAt' | 'receivedAt'> & {

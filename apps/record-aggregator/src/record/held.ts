@@ -45,8 +45,8 @@ export interface HeldRelationship {
 export interface HeldRecord {
   personId: string;
   sourcePersonIds: string[];
-  /** Those that a worker has confirmed to be this person. */
-  confirmedSourcePersonIds: string[];
+  /** Those that workers have confirmed to be one, each group of two or more. */
+  confirmedGroups: string[][];
   items: HeldItem[];
   people: HeldPerson[];
   relationships: HeldRelationship[];

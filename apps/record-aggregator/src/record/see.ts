@@ -3,7 +3,7 @@ import { type ProtectedValues, type Redacted, redactItem, redactText, type Shown
 import type { HeldSeparation } from '../incidents/group-incidents.js';
 import type { Told } from '../items/told.js';
 import type { HeldItem, HeldRecord } from './held.js';
-import { labelNow, type LabelBook } from './label-book.js';
+import { type LabelAnswers, labelNow, type LabelBook } from './label-book.js';
 
 /** An item as far as this viewer may see it: SUMMARY or CONTENT, already redacted. */
 export interface VisibleItem extends Omit<HeldItem, 'payload' | 'people'> {
@@ -34,11 +34,11 @@ export interface Seen {
 }
 
 /** Applies the broker's answers. INVARIANT: no answer, or one that is not understood, is HIDE. */
-export function see(held: HeldRecord, book: LabelBook, answers: ReadonlyMap<string, LabelAnswer>): Seen {
+export function see(held: HeldRecord, book: LabelBook, answers: LabelAnswers): Seen {
   const answersTo = (items: readonly HeldItem[]) =>
     items.flatMap((item) => {
+      const answer = book.find(item, answers);
       const label = labelNow(item, held);
-      const answer = book.find(label, answers);
       return answer === undefined || answer.mode === 'HIDE' ? [] : [{ item: { ...item, label }, answer }];
     });
   const answered = answersTo(held.items);

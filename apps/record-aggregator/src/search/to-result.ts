@@ -1,9 +1,9 @@
-import type { DomesticAbusePerson, LabelAnswer, SearchRequest, SearchResult } from '#libs/contracts';
+import type { DomesticAbusePerson, SearchRequest, SearchResult } from '#libs/contracts';
 import type { Redacted } from '#libs/policy';
 import { toNameWords } from '../items/search-terms.js';
 import type { HeldRecord } from '../record/held.js';
 import { first, identityOf, knownTo, toName } from '../record/identity.js';
-import { type LabelBook, labelNow } from '../record/label-book.js';
+import type { LabelAnswers, LabelBook } from '../record/label-book.js';
 import { see } from '../record/see.js';
 import { toExistenceLines } from '../record/sources.js';
 import { matchExistence, matchVisible, type VisibleAttributes } from './match-query.js';
@@ -19,18 +19,18 @@ export function toResult(
   query: SearchRequest,
   held: HeldRecord,
   book: LabelBook,
-  answers: ReadonlyMap<string, LabelAnswer>,
+  answers: LabelAnswers,
 ): Found | undefined {
   const seen = see(held, book, answers);
   const told = identityOf(seen, held.personId);
   const existing = held.items.filter(
-    (item) => isIdentity(held, item) && book.find(labelNow(item, held), answers)?.mode === 'EXISTENCE',
+    (item) => isIdentity(held, item) && book.find(item, answers)?.mode === 'EXISTENCE',
   );
   const existence = toExistenceLines(
     existing.map((item) => ({
       owner: item.label.owningAgency,
       occurredAt: item.occurredAt,
-      reasons: book.find(labelNow(item, held), answers)?.reasons ?? [],
+      reasons: book.find(item, answers)?.reasons ?? [],
     })),
   );
   const score = told.length === 0 ? 0 : matchVisible(query, attributesOf(told.map((one) => one.told)));
