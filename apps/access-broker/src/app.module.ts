@@ -7,6 +7,7 @@ import { AuthzenModule } from './authzen/authzen.module.js';
 import { database } from './database.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import type { AccessBrokerEnv } from './env.js';
+import { ExplanationsModule } from './explanations/explanations.module.js';
 import { FootingModule } from './footing/footing.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PolicyModule } from './policy/policy.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         AuthzenModule,
         ReadersModule,
         FootingModule,
+        ExplanationsModule,
       ],
     };
   }

@@ -25,6 +25,7 @@ export * from './exclusions.js';
 export * from './footing.js';
 export * from './gateways.js';
 export * from './incidents.js';
+export * from './explanations.js';
 export * from './ledger-proofs.js';
 export * from './match-reviews.js';
 export * from './queue.js';

@@ -123,6 +123,12 @@ export const permissions = {
     legal:
       'Those responsible for the child, with a relationship to it, and those who answer for privacy may know who has seen it (UK GDPR article 5(2)).',
   },
+  'ledger:explain': {
+    roles: [...readingRoles, 'PRIVACY_OFFICER', 'DATA_PROTECTION_OFFICER', 'CALDICOTT_GUARDIAN', 'AUDITOR'],
+    services: ['front-door'],
+    legal:
+      'Whoever read may know why so much and no more was shown, and those who answer for privacy why anything was (UK GDPR articles 5(2) and 12).',
+  },
   'ledger:check': {
     roles: ['AUDITOR'],
     legal:

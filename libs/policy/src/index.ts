@@ -12,9 +12,11 @@ export {
 } from './case/access-case.js';
 export { type Facts, toFacts } from './case/facts.js';
 export { isBarred, OPEN_ENDED_DAYS, UNCONFIRMED_HOURS } from './case/in-force.js';
+export { keepFacts, type KeptFacts, readFacts } from './case/kept-facts.js';
 export { readCase } from './case/read-case.js';
 export type { Answer } from './decide/answer.js';
-export { Decider } from './decide/decide.js';
+export { type Decided, Decider } from './decide/decide.js';
+export { type ChangedCase, explain, type Explanation, type ExplainedRule } from './explain/explain.js';
 export { type PolicyRule, PolicySet, PolicySetRefused, type PolicyTexts } from './decide/policy-set.js';
 export {
   locationValuesOf,

@@ -7,7 +7,7 @@ import type {
   SubjectDecision,
   Tier,
 } from '#libs/contracts';
-import type { Answer, Decider } from '#libs/policy';
+import type { Answer, Decided, Decider } from '#libs/policy';
 import { groupByFooting, recordsAbout } from './footing-in-case.js';
 import { relationshipTo, tierOf } from './known.js';
 import { type Asking, toLabelInCase, toSharedCase } from './to-case.js';
@@ -20,8 +20,11 @@ export interface DecidedSubject {
   readonly tier: Tier;
   /** Ids of the consents, dispensations and gateways that were looked at. */
   readonly records: readonly string[];
-  /** A label has several where it stands on several footings: each says for whom. */
-  readonly answers: readonly (LabelAsked & { readonly answer: Answer })[];
+  /**
+   * Each with the facts that were decided, none where the case was not valid. A label has several where it stands on
+   * several footings: each says for whom.
+   */
+  readonly answers: readonly (LabelAsked & Decided)[];
 }
 
 /** Decides every label of a subject. Pure but for what the decider remembers. */
@@ -33,9 +36,9 @@ export function decideSubject(decider: Decider, asking: Asking, subject: Decisio
   const answers = groupByFooting(asking.known, subject).flatMap(({ footing, labels }) => {
     const shared = toSharedCase(asking, subject, standing, footing);
     const inCase = labels.map(({ label }) => toLabelInCase(asking, subject, label));
-    return decider.decideAll(shared, inCase).flatMap((answer, place) => {
+    return decider.decideAll(shared, inCase).flatMap((decided, place) => {
       const asked = labels[place];
-      return asked ? [{ ...asked, answer }] : [];
+      return asked ? [{ ...asked, ...decided }] : [];
     });
   });
   return {

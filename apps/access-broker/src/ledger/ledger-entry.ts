@@ -13,10 +13,11 @@ import {
   type ViewKind,
 } from '#libs/contracts';
 import type { Principal } from '#libs/identity';
+import { keepFacts, type KeptFacts } from '#libs/policy';
 import type { DecidedSubject } from '../decisions/decide-subject.js';
 
 /** What a viewer was shown of the items with one label, or why they were withheld. */
-interface LabelEntry {
+export interface LabelEntry {
   readonly label: Label;
   /** Where the label had several answers: on whose account the items were held that this one is for. */
   readonly borneBy?: readonly Bearing[];
@@ -25,6 +26,8 @@ interface LabelEntry {
   readonly gateway: Gateway | null;
   readonly obligations: readonly Obligation[];
   readonly reasons: readonly string[];
+  /** What was decided, so that it can be decided again; absent before version 2 and where the case was not valid. */
+  readonly facts?: KeptFacts;
 }
 
 export interface SubjectEntry {
@@ -41,7 +44,7 @@ export interface SubjectEntry {
 
 /** One view: who looked, why, what was shown at which mode and what was withheld. No content, no names. */
 export interface LedgerEntry {
-  readonly version: 1;
+  readonly version: 1 | 2;
   readonly entryId: string;
   readonly at: string;
   readonly outcome: 'GRANTED' | 'REFUSED';
@@ -76,7 +79,7 @@ export function toEntry({ entryId, at, caller, viewer, request, subjects, policy
   );
   const refused = made.some(({ withheld }) => withheld.length > 0) && made.every(({ shown }) => shown.length === 0);
   return {
-    version: 1,
+    version: 2,
     entryId,
     at,
     outcome: refused ? 'REFUSED' : 'GRANTED',
@@ -90,9 +93,10 @@ export function toEntry({ entryId, at, caller, viewer, request, subjects, policy
 }
 
 function toSubjectEntry(subject: DecidedSubject, locationProtected: boolean): SubjectEntry {
-  const labels = subject.answers.map(({ label, borneBy, answer }): LabelEntry => {
+  const labels = subject.answers.map(({ label, borneBy, answer, facts }): LabelEntry => {
     const { mode, policies, gateway, obligations, reasons } = answer;
-    return { label, ...(borneBy && { borneBy }), mode, policies, gateway, obligations, reasons };
+    const decided = { mode, policies, gateway, obligations, reasons, ...(facts && { facts: keepFacts(facts) }) };
+    return { label, ...(borneBy && { borneBy }), ...decided };
   });
   return {
     personId: subject.personId,

@@ -81,6 +81,15 @@ export class LedgerStore {
     );
   }
 
+  /** The entry of an id; undefined where there is none. */
+  async find(entryId: string): Promise<LedgerEntry | undefined> {
+    const [row] = await this.dataSource.query<{ entry: string }[]>(
+      'SELECT entry FROM ledger_entry WHERE entry_id = $1',
+      [entryId],
+    );
+    return row && (JSON.parse(row.entry) as LedgerEntry);
+  }
+
   /** The next entries, latest first, that concern any of these source persons; at most `limit`. */
   async listAbout(
     sourcePersonIds: readonly string[],

@@ -7,6 +7,7 @@ import { relationshipTo } from '../decisions/known.js';
 import type { LedgerEntry } from '../ledger/ledger-entry.js';
 import { type Before, LedgerStore } from '../ledger/ledger.store.js';
 import { PolicyInForce } from '../policy/policy-in-force.js';
+import { governs } from '../ledger/governance.js';
 import { duringLinks } from './during-links.js';
 import { type Asker, toReader } from './to-reader.js';
 
@@ -41,7 +42,7 @@ export class ReadersService {
   ): Promise<ReadersOfRecord> {
     const { decider } = this.policy;
     const known = await this.known.load(viewer, sourcePersonIds);
-    if (!governs.has(viewer.role) && relationshipTo(known, sourcePersonIds) === 'NONE') {
+    if (!governs(viewer.role) && relationshipTo(known, sourcePersonIds) === 'NONE') {
       throw new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
     }
     const asker = { viewer, known, personId, sourcePersonIds, at: new Date().toISOString() };
@@ -59,11 +60,3 @@ export class ReadersService {
     return { readers, total };
   }
 }
-
-/** Roles that answer for who reads what and need no relationship to a child. */
-const governs: ReadonlySet<string> = new Set([
-  'PRIVACY_OFFICER',
-  'DATA_PROTECTION_OFFICER',
-  'CALDICOTT_GUARDIAN',
-  'AUDITOR',
-]);

@@ -23,7 +23,8 @@ import {
 } from './in-force.js';
 
 /** Whether the owner lets police material be passed on: a 3x5x2 code ending in P, another code, or none. */
-type Handling = 'SHAREABLE' | 'NOT_SHAREABLE' | 'NONE';
+export const Handling = ['SHAREABLE', 'NOT_SHAREABLE', 'NONE'] as const;
+type Handling = (typeof Handling)[number];
 
 /**
  * All that policies can ask about a case: no identity, no time, so that an answer remembered under them cannot be stale.

@@ -7,6 +7,12 @@ import { PolicyFailed, type PolicySet } from './policy-set.js';
 /** How many answers are remembered before all are forgotten; an answer is about a kilobyte. */
 const REMEMBERED = 20_000;
 
+/** An answer with the facts it was given for; none where the case is not valid. */
+export interface Decided {
+  readonly facts: Facts | null;
+  readonly answer: Answer;
+}
+
 /**
  * Decides cases under one policy set. Answers are remembered under the facts and the policy version, never under an
  * identity or a time, so a remembered answer cannot be a stale one.
@@ -19,15 +25,17 @@ export class Decider {
   /** The answer to a case as written (13.1). A case that is not valid, or a policy that fails, gives HIDE. */
   decide(written: unknown): Answer {
     const read = readCase(written);
-    return read ? this.decideFacts(toFacts(read)) : hidden('CASE_NOT_VALID', this.policies.versionId);
+    return read ? this.answerTo(toFacts(read)) : hidden('CASE_NOT_VALID', this.policies.versionId);
   }
 
   /** The answers for the labels of one view: as `decide` gives them one by one, with what they have in common read once. */
-  decideAll(shared: unknown, labels: readonly unknown[]): Answer[] {
+  decideAll(shared: unknown, labels: readonly unknown[]): Decided[] {
     const read = readShared(shared);
     return labels.map((one) => {
       const label = read && readLabel(one);
-      return label ? this.decideFacts(toFacts({ ...read, label })) : hidden('CASE_NOT_VALID', this.policies.versionId);
+      if (!label) return { facts: null, answer: hidden('CASE_NOT_VALID', this.policies.versionId) };
+      const facts = toFacts({ ...read, label });
+      return { facts, answer: this.answerTo(facts) };
     });
   }
 
@@ -39,7 +47,7 @@ export class Decider {
     const read = readCase(written);
     if (!read) return false;
     const facts = toFacts(read);
-    if (this.decideFacts(facts).mode !== 'HIDE') return true;
+    if (this.answerTo(facts).mode !== 'HIDE') return true;
     try {
       return mayReadLedger(this.policies, facts);
     } catch (problem) {
@@ -53,7 +61,8 @@ export class Decider {
     return this.known.size;
   }
 
-  private decideFacts(facts: Facts): Answer {
+  /** The answer to facts. A policy that fails gives HIDE. */
+  answerTo(facts: Facts): Answer {
     const key = Object.values(facts).join();
     const remembered = this.known.get(key);
     if (remembered) return remembered;
