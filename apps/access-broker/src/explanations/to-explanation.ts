@@ -19,7 +19,7 @@ interface Asker {
 export function explainToGovernance(decider: Decider, asker: Asker, entry: LedgerEntry): ExplainedItem[] {
   return entry.subjects.flatMap((subject) =>
     [...subject.shown, ...subject.withheld]
-      .filter((one) => decider.mayKnowOfReading(caseNow(asker, 'SCREENING', subject, one)))
+      .filter((one) => casesNow(asker, 'SCREENING', subject, one).some((now) => decider.mayKnowOfReading(now)))
       .map((one) => toItem(decider, one)),
   );
 }
@@ -31,8 +31,8 @@ export function explainToGovernance(decider: Decider, asker: Asker, entry: Ledge
 export function explainToReader(decider: Decider, asker: Asker, entry: LedgerEntry): ExplainedItem[] {
   const told = entry.subjects.flatMap((subject) =>
     subject.shown.map((one) => {
-      const { mode } = decider.decide(caseNow(asker, entry.purpose, subject, one));
-      return { one, mode: lesserMode(mode, one.mode) };
+      const modesNow = casesNow(asker, entry.purpose, subject, one).map((now) => decider.decide(now).mode);
+      return { one, mode: [one.mode, ...modesNow].reduce(lesserMode) };
     }),
   );
   const owners = new Set(told.filter(({ mode }) => mode === 'EXISTENCE').map(({ one }) => one.label.owningAgency));
@@ -53,14 +53,16 @@ export function explainToReader(decider: Decider, asker: Asker, entry: LedgerEnt
   ];
 }
 
-function caseNow({ viewer, known, at }: Asker, purpose: Purpose, entry: SubjectEntry, one: LabelEntry) {
+/** The cases of one label as things stand now: several where it stands on several footings. */
+function casesNow({ viewer, known, at }: Asker, purpose: Purpose, entry: SubjectEntry, one: LabelEntry) {
   const { personId, locationProtected } = entry;
   const subject = { personId, sourcePersonIds: [...entry.sourcePersonIds], locationProtected };
   const standing = {
     relationship: relationshipTo(known, entry.sourcePersonIds),
     tier: tierOf(known, entry.sourcePersonIds),
   };
-  return toCase({ viewer, purpose, at, known }, subject, standing, one);
+  const { label, borneBy = [undefined] } = one;
+  return borneBy.map((bearing) => toCase({ viewer, purpose, at, known }, subject, standing, label, bearing));
 }
 
 function toItem(decider: Decider, { label, mode, gateway, obligations, policies, facts }: LabelEntry): ExplainedItem {
