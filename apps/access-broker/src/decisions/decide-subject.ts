@@ -7,7 +7,7 @@ import type {
   SubjectDecision,
   Tier,
 } from '#libs/contracts';
-import type { Answer, Decided, Decider } from '#libs/policy';
+import type { Decided, Decider } from '#libs/policy';
 import { groupByFooting, recordsAbout } from './footing-in-case.js';
 import { relationshipTo, tierOf } from './known.js';
 import { type Asking, toLabelInCase, toSharedCase } from './to-case.js';

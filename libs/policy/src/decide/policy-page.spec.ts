@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleCase, shippedPolicies } from '#test/access-cases';
 import { ReaderRole } from '../case/access-case.js';
@@ -30,6 +30,20 @@ describe('docs/policy.md', () => {
   it('explains every fact and every question', () => {
     const facts = Object.keys(toFacts(readCase(exampleCase())!));
     expect([...facts, ...Action].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('keeps what was proven of these very policies: after a change, `npm run policy:analyse -- --write`', () => {
+    const folder = new URL('../../analysis/', import.meta.url);
+    const statements = readdirSync(folder).flatMap(
+      (name) =>
+        JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as { id: string; says: string; source: string }[],
+    );
+    const proven = page.slice(page.indexOf('## What is proven'), page.indexOf('## Looks dangerous'));
+    expect(proven).toContain(policies.versionId);
+    const rows = proven.split('\n').filter((line) => line.startsWith('| `'));
+    expect(rows.map((row) => row.replace(/\| \d+ \|$/, ''))).toEqual(
+      statements.map(({ id, says, source }) => `| \`${id}\` | ${says} | ${source} `),
+    );
   });
 });
 
