@@ -1,5 +1,5 @@
 import { ledgerKeys } from '#test/ledger-keys';
-import type { Tier } from '#libs/contracts';
+import type { ConsentRecord, NewConsent, Tier } from '#libs/contracts';
 import { openDataSource } from '#libs/database';
 import { LocalTransport } from '#libs/messaging';
 import type { RunningApp } from '#libs/web-platform';
@@ -25,6 +25,8 @@ export interface TwoApps {
   broker: RunningApp;
   /** Opens a contact about a source person in the queue of `front-door`, as the front door's own event would. */
   openContact(sourcePersonId: string, tier?: Tier): Promise<string>;
+  /** Records a consent with the broker, as the front door does. */
+  record(consent: NewConsent): Promise<ConsentRecord>;
   /** Asks the aggregator as the front door does, for a viewer; `viewer` false sends none. */
   ask(path: string, options?: { viewer?: Bearer | false; bearer?: Bearer | false; body?: object }): Promise<Answer>;
   close(): Promise<void>;
@@ -70,6 +72,19 @@ export async function startTwoApps(): Promise<TwoApps> {
       const openedAt = new Date().toISOString();
       await access.transaction((tx) => new RelationshipsStore().openContact(tx, { ...contact, openedAt }));
       return ids.contactId;
+    },
+    async record(consent) {
+      const response = await fetch(`${broker.url}/v1/consents`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await issuer.token(frontDoor)}`,
+          'lintel-viewer': await issuer.token(socialWorker),
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(consent),
+      });
+      if (response.status !== 201) throw new Error(`The consent was refused: ${response.status}.`);
+      return (await response.json()) as ConsentRecord;
     },
     async ask(path, { viewer = socialWorker, bearer = frontDoor, body } = {}) {
       const response = await fetch(aggregator.url + path, {

@@ -1,7 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
-import type { CloudEvent, ContactCreated, ContactTaken, RelationshipRecorded } from '#libs/contracts';
+import type {
+  CloudEvent,
+  ContactCreated,
+  ContactTaken,
+  ContactTierStated,
+  RelationshipRecorded,
+} from '#libs/contracts';
 import { Permit } from '#libs/identity';
 import { Inbox, Outbox } from '#libs/messaging';
 import { RelationshipsStore } from './relationships.store.js';
@@ -29,6 +35,12 @@ export class RelationshipsConsumer {
     await this.inbox.apply(event, 'relationships', async (tx) => {
       await this.publish(tx, await this.store.allocate(tx, event.data), event);
     });
+  }
+
+  @EventPattern('ContactTierStated.v1')
+  @Permit('events:consume')
+  async tierStated(event: CloudEvent<ContactTierStated>): Promise<void> {
+    await this.inbox.apply(event, 'tiers', (tx) => this.store.stateTier(tx, event.data));
   }
 
   private async publish(tx: EntityManager, data: RelationshipRecorded, causedBy: CloudEvent): Promise<void> {

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as newId } from 'uuid';
 import type { DataSource } from 'typeorm';
-import { type CloudEvent, type ContactCreated, type ContactTaken, RelationshipRecorded, check } from '#libs/contracts';
+import {
+  type CloudEvent,
+  type ContactCreated,
+  type ContactTaken,
+  type ContactTierStated,
+  RelationshipRecorded,
+  type Tier,
+  check,
+} from '#libs/contracts';
 import { openDataSource } from '#libs/database';
 import { Inbox, Outbox } from '#libs/messaging';
 import { type TestDatabase, testDatabase } from '#test/database';
@@ -95,5 +103,31 @@ describe('a contact that was taken', () => {
     expect(await relationshipOf('u-17', null, contact.sourcePersonId)).toEqual(['NONE', 'S17']);
     expect(await relationshipOf('u-18', null, contact.sourcePersonId)).toEqual(['ALLOCATED', 'S17']);
     expect((await published(contact.contactId)).map(({ kind }) => kind)).toEqual(['TEAM', 'ALLOCATED', 'ALLOCATED']);
+  });
+});
+
+describe('a tier that a worker stated', () => {
+  it('counts from then on, the latest whichever is told first, and a contact told of again does not undo it', async () => {
+    const contact = aContact({ tier: 'NONE' });
+    const { contactId, sourcePersonId } = contact;
+    const stated = (tier: Tier, statedAt: string) =>
+      event<ContactTierStated>({
+        contactId,
+        sourcePersonId,
+        tier,
+        statedBy: 'u-17',
+        agency: 'social-care:926',
+        statedAt,
+      });
+    const tier = async () => (await relationshipOf('u-17', 'front-door', sourcePersonId))[1];
+    await expect(consumer.tierStated(stated('S17', '2026-11-23T14:10:00Z'))).rejects.toThrow(/not known yet/);
+    await consumer.contactCreated(event(contact));
+    await consumer.tierStated(stated('S47', '2026-11-23T14:20:00Z'));
+    await consumer.tierStated(stated('S17', '2026-11-23T14:10:00Z'));
+    expect(await tier()).toBe('S47');
+    await consumer.contactCreated(event(contact));
+    expect(await tier()).toBe('S47');
+    await consumer.tierStated(stated('EARLY_HELP', '2026-11-23T14:30:00Z'));
+    expect(await tier()).toBe('EARLY_HELP');
   });
 });

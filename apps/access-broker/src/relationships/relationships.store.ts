@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import type { ContactCreated, ContactTaken, RelationshipRecorded } from '#libs/contracts';
+import type { ContactCreated, ContactTaken, ContactTierStated, RelationshipRecorded } from '#libs/contracts';
 
 /** Contacts and the relationships that come from them. Keyed by source person, because facts never move. */
 @Injectable()
@@ -12,7 +12,7 @@ export class RelationshipsStore {
     await tx.query(
       `INSERT INTO contact (contact_id, source_person_id, agency, team, tier, opened_at)
        VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (contact_id) DO UPDATE SET tier = excluded.tier`,
+       ON CONFLICT (contact_id) DO UPDATE SET tier = excluded.tier WHERE contact.tier_stated_at IS NULL`,
       [contactId, sourcePersonId, agency, team, tier, openedAt],
     );
     await tx.query(
@@ -22,6 +22,17 @@ export class RelationshipsStore {
       [newId(), contactId, sourcePersonId, agency, team, openedAt],
     );
     return getLive(tx, contactId, 'TEAM');
+  }
+
+  /** The tier that a worker stated last; of two the later holds, whichever is told first. Throws where there is no contact yet. */
+  async stateTier(tx: EntityManager, { contactId, tier, statedAt }: ContactTierStated): Promise<void> {
+    const known = await tx.query<unknown[]>('SELECT FROM contact WHERE contact_id = $1', [contactId]);
+    if (known.length === 0) throw new Error('The contact whose tier was stated is not known yet.');
+    await tx.query(
+      `UPDATE contact SET tier = $2, tier_stated_at = $3
+       WHERE contact_id = $1 AND (tier_stated_at IS NULL OR tier_stated_at < $3)`,
+      [contactId, tier, statedAt],
+    );
   }
 
   /** Gives the worker who took the contact a relationship, and ends that of the one who had it. */

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type DecisionRequest, DecisionResponse, type FormerReadersRequest, ReadersOfRecord } from '#libs/contracts';
+import {
+  type DecisionRequest,
+  DecisionResponse,
+  Footing,
+  type FormerReadersRequest,
+  ReadersOfRecord,
+} from '#libs/contracts';
 import { type Principal, ServiceTokens } from '#libs/identity';
 import { callApp, Refusal } from '#libs/web-platform';
 import { RecordSettings } from '../settings.js';
@@ -39,6 +45,18 @@ export class Broker {
       const { bearer, app, url } = await this.call();
       const path = `/v1/people/${personId}/readers?${query.toString()}`;
       return await callApp({ app, url, method: 'GET', path, bearer, viewer: viewer.token, gives: ReadersOfRecord });
+    } catch (error) {
+      throw error instanceof Refusal && error.status < 500 ? error : brokerAway(error);
+    }
+  }
+
+  /** On what footing this person is worked with, for who works with it. Throws the broker's own 403 or 404. */
+  async footing(sourcePersonIds: readonly string[], viewer: Principal): Promise<Footing> {
+    const query = new URLSearchParams(sourcePersonIds.map((id): [string, string] => ['sourcePersonId', id]));
+    try {
+      const { bearer, app, url } = await this.call();
+      const path = `/v1/footing?${query.toString()}`;
+      return await callApp({ app, url, method: 'GET', path, bearer, viewer: viewer.token, gives: Footing });
     } catch (error) {
       throw error instanceof Refusal && error.status < 500 ? error : brokerAway(error);
     }
