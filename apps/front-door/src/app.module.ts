@@ -5,6 +5,10 @@ import { MessagingModule, type Transport } from '#libs/messaging';
 import { AnnouncementsController } from './announcements/announcements.controller.js';
 import { Announcer } from './announcements/announcer.js';
 import { Doorbell } from './announcements/doorbell.js';
+import { ChangeTeller } from './changes/change-teller.js';
+import { ChangesConsumer } from './changes/changes.consumer.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ChangesStore } from './changes/changes.store.js';
 import { ContactsConsumer } from './contacts/contacts.consumer.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { ContactsService } from './contacts/contacts.service.js';
@@ -57,6 +61,8 @@ export class AppModule {
         AnnouncementsController,
         ContactsController,
         ContactsConsumer,
+        ChangesController,
+        ChangesConsumer,
         RecordController,
         ApartController,
         ReadersController,
@@ -76,6 +82,8 @@ export class AppModule {
         },
         { provide: Seal, useValue: new Seal(env.sessionSecret) },
         Announcer,
+        ChangeTeller,
+        ChangesStore,
         ContactsService,
         ContactsStore,
         Doorbell,

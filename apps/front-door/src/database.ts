@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { AppDatabase } from '#libs/database';
 import { messagingMigrations } from '#libs/messaging';
 import { PersonNow1795500000001 } from './migrations/person-now.js';
+import { RecordChanges1795521600000 } from './migrations/record-changes.js';
 
 /** Contacts, sessions, forms kept over a sign-in, and searches. */
 class FrontDoor1795500000000 implements MigrationInterface {
@@ -67,5 +68,5 @@ export const database: AppDatabase = {
   app: 'front-door',
   schema: 'front_door',
   entities: [],
-  migrations: [...messagingMigrations, FrontDoor1795500000000, PersonNow1795500000001],
+  migrations: [...messagingMigrations, FrontDoor1795500000000, PersonNow1795500000001, RecordChanges1795521600000],
 };

@@ -27,6 +27,8 @@ export class Expiry implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await this.dataSource.query('DELETE FROM search WHERE expires_at <= now()');
       await this.dataSource.query('DELETE FROM unsent_form WHERE expires_at <= now()');
+      // Changes are kept for a day: no page is open longer without asking anew.
+      await this.dataSource.query(`DELETE FROM record_change WHERE changed_at < now() - interval '1 day'`);
     } catch (error) {
       this.log.warn('What had expired could not be removed; it is tried again', { error });
     }

@@ -1,6 +1,17 @@
 import { type Agency, GatewayType, PurposeDeclared, RelationshipToChild, Tier } from './codes.js';
 import { ExclusionKind } from './exclusions.js';
-import { type Contract, AgencyCode, CalendarDate, Code, Instant, OpaqueId, Part, Text, Whole } from './fields.js';
+import {
+  type Contract,
+  AgencyCode,
+  CalendarDate,
+  Code,
+  Instant,
+  OpaqueId,
+  Part,
+  Text,
+  Whole,
+  YesNo,
+} from './fields.js';
 import { ReviewReason, ReviewState } from './match-reviews.js';
 import { DomesticAbuseIncident } from './police/domestic-abuse-incident.js';
 
@@ -165,7 +176,12 @@ class ConsentChange extends AccessChange {
 export class ConsentRecorded extends ConsentChange {}
 
 /** A consent was withdrawn, or replaced by a later answer: what was seen by it is seen no more. */
-export class ConsentWithdrawn extends ConsentChange {}
+export class ConsentWithdrawn extends ConsentChange {
+  @YesNo({
+    says: 'True where what was seen by it is to be considered again: it was given, and no consent took its place',
+  })
+  needsReevaluation: boolean;
+}
 
 /** A consent is disputed and covers nothing meanwhile. */
 export class ConsentDisputed extends ConsentChange {}

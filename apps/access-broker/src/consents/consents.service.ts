@@ -10,7 +10,7 @@ import { ConsentsStore, type Done, type KeptConsent } from './consents.store.js'
 import { contradictionsOf } from './contradictions.js';
 import { toConsentRecord } from './to-consent-record.js';
 
-type ConsentEvent = Extract<EventType, `Consent${string}`>;
+type ConsentEvent = Exclude<Extract<EventType, `Consent${string}`>, 'ConsentWithdrawn.v1'>;
 
 /** Answers to whether information may be shared, and what becomes of them: each in effect from the next decision on. */
 @Injectable()
@@ -54,7 +54,7 @@ export class ConsentsService {
     return this.change(viewer, consentId, async (tx, kept, done) => {
       if (kept.withdrawnAt) return;
       await this.store.withdraw(tx, consentId, done, null);
-      await this.announce(tx, 'ConsentWithdrawn.v1', kept, done.at);
+      await this.announceWithdrawal(tx, kept, done.at);
     });
   }
 
@@ -102,7 +102,7 @@ export class ConsentsService {
     const old = later ? [kept] : others;
     for (const one of old) {
       await this.store.withdraw(tx, one.consentId, done, later?.consentId ?? consentId);
-      await this.announce(tx, 'ConsentWithdrawn.v1', one, done.at);
+      await this.announceWithdrawal(tx, one, done.at, later ?? kept);
     }
   }
 
@@ -110,6 +110,13 @@ export class ConsentsService {
     const kept = await this.store.find(consentId, tx);
     if (!kept) throw nothingHere();
     return kept;
+  }
+
+  private async announceWithdrawal(tx: EntityManager, kept: KeptConsent, at: Date, replacedBy?: KeptConsent) {
+    const { consentId, sourcePersonIds } = kept;
+    const needsReevaluation = kept.status === 'GIVEN' && replacedBy?.status !== 'GIVEN';
+    const data = { consentId, sourcePersonIds, at: at.toISOString(), needsReevaluation };
+    await this.outbox.append(tx, { type: 'ConsentWithdrawn.v1', key: consentId, subject: consentId, data });
   }
 
   private async announce(

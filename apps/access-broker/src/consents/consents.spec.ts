@@ -119,7 +119,7 @@ describe('a consent', () => {
     expect(await seen(child)).toBe('EXISTENCE');
     expect(await published(consentId)).toMatchObject([
       ['ConsentRecorded.v1', { consentId, sourcePersonIds: [child] }],
-      ['ConsentWithdrawn.v1', { consentId, sourcePersonIds: [child] }],
+      ['ConsentWithdrawn.v1', { consentId, sourcePersonIds: [child], needsReevaluation: true }],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Contract,
+  Footing,
   IdentityChanged,
   IncidentDecision,
   type IncidentSeparationAsked,
@@ -12,6 +13,7 @@ import {
   type OpenedContactRequest,
   type PersonId,
   PersonLinks,
+  PersonSources,
   type Purpose,
   QueueRows,
   type QueueRowAsked,
@@ -60,6 +62,16 @@ export class RecordSource {
   /** A contact and the others of its notification, decided and recorded as one view. */
   openContact(viewer: Principal, request: OpenedContactRequest): Promise<OpenedContact> {
     return this.call(viewer, 'POST', '/v1/opened-contacts', OpenedContact, request);
+  }
+
+  /** On what footing the person is worked with; 404 for who does not work with it. */
+  footing(viewer: Principal, personId: string): Promise<Footing> {
+    return this.call(viewer, 'GET', `/v1/people/${personId}/footing`, Footing);
+  }
+
+  /** Source persons of which the viewer may know. */
+  sources(viewer: Principal, personId: string, purpose: Purpose): Promise<PersonSources> {
+    return this.call(viewer, 'GET', `/v1/people/${personId}/source-persons?purpose=${purpose}`, PersonSources);
   }
 
   readers(viewer: Principal, personId: PersonId): Promise<ReadersOfRecord> {

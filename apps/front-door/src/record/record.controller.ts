@@ -4,6 +4,7 @@ import { Caller, Permit, type Principal } from '#libs/identity';
 import { opaqueId } from '#libs/web-platform';
 import { toTold } from '../contacts/contact-page.js';
 import { getPurpose } from '../contacts/contacts.service.js';
+import { ChangesStore } from '../changes/changes.store.js';
 import { ContactsStore } from '../contacts/contacts.store.js';
 import { roleMay } from '../pages/page-locals.js';
 import { PartnershipFile } from '../partnership/partnership-file.js';
@@ -23,6 +24,7 @@ export class RecordController {
   constructor(
     private readonly source: RecordSource,
     private readonly contacts: ContactsStore,
+    private readonly changes: ChangesStore,
     private readonly file: PartnershipFile,
   ) {}
 
@@ -38,12 +40,18 @@ export class RecordController {
   ): Promise<object> {
     const now = new Date().toISOString();
     const known = toAsKnown(askedAt, now);
+    // Before the record is asked for: what changes meanwhile is told, though it may be shown already.
+    const since = await this.changes.lastPlace();
     const view = await this.source.record(caller, personId, purposeOf(caller, asked), known?.at);
     const contacts = await this.openContacts(caller, view);
     const maySeparate = known === undefined && roleMay(caller.role, 'incidents:separate');
     // Every "ago" and every age is as of the day that is shown.
     const page = toRecordPage(view, { contacts, maySeparate }, this.file.partnership, known?.at ?? now);
-    return { ...page, known };
+    const { href } = page.heading;
+    const changes = known
+      ? undefined
+      : { streamHref: `${href}/changes`, since, showHref: `${href}?for=${purposeSlug(view.purpose)}` };
+    return { ...page, known, changes };
   }
 
   @Get('incidents/:notificationId')

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { Open, TokenVerifier } from '#libs/identity';
 import { Log, Refusal } from '#libs/web-platform';
 import { Announcer } from '../announcements/announcer.js';
+import { ChangeTeller } from '../changes/change-teller.js';
 import { FrontDoorOptions } from '../options.js';
 import { localPath, signedInOn } from '../pages/session-data.js';
 import { Provider } from './provider.js';
@@ -15,6 +16,7 @@ export class SignInController {
     private readonly provider: Provider,
     private readonly tokens: TokenVerifier,
     private readonly announcer: Announcer,
+    private readonly teller: ChangeTeller,
     private readonly options: FrontDoorOptions,
     private readonly log: Log,
   ) {}
@@ -70,6 +72,7 @@ export class SignInController {
   @Open('whoever is signed in may sign out')
   async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
     this.announcer.endSession(request.sessionID);
+    this.teller.endSession(request.sessionID);
     await promisify(request.session.destroy.bind(request.session))();
     response.clearCookie('lintel');
     const afterwards = `${this.options.publicUrl}/`;
