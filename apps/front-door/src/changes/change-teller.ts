@@ -77,12 +77,12 @@ export class ChangeTeller implements OnApplicationBootstrap, OnModuleDestroy {
       const from = Math.min(...listeners.map(({ through }) => through));
       const changes = await this.store.listAfter(from, [...new Set(listeners.map(({ personId }) => personId))]);
       await Promise.all(
-        listeners.map((listener) => {
+        listeners.map(async (listener) => {
           const own = changes.filter(
             ({ place, personId }) => personId === listener.personId && place > listener.through,
           );
           const last = own.at(-1)?.place;
-          return last === undefined ? undefined : this.tell(listener, last);
+          if (last !== undefined) await this.tell(listener, last);
         }),
       );
     } catch (error) {
