@@ -21,6 +21,7 @@ export interface TestBroker {
 }
 
 export const recordAggregator: Bearer = { role: 'SERVICE', userId: 'record-aggregator', system: true };
+export const frontDoor: Bearer = { role: 'SERVICE', userId: 'front-door', system: true };
 export const socialWorker: Bearer = { role: 'CONSULTANT_SOCIAL_WORKER', userId: 'u-17', team: 'front-door' };
 
 /** Starts the broker on a free port; `policyFolder` in place of the shipped policies. Close it when done. */

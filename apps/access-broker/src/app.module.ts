@@ -4,15 +4,19 @@ import { IdentityModule } from '#libs/identity';
 import { MessagingModule, type Transport } from '#libs/messaging';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuthzenModule } from './authzen/authzen.module.js';
+import { BreakGlassModule } from './break-glass/break-glass.module.js';
+import { ClaimsModule } from './claims/claims.module.js';
 import { database } from './database.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import type { AccessBrokerEnv } from './env.js';
 import { ExplanationsModule } from './explanations/explanations.module.js';
 import { FootingModule } from './footing/footing.module.js';
+import { ExclusionsModule } from './exclusions/exclusions.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { ReadersModule } from './readers/readers.module.js';
 import { RelationshipsModule } from './relationships/relationships.module.js';
+import { RestrictionsModule } from './restricted/restrictions.module.js';
 
 /** The access broker: relationships, agreements, policies, decisions and the ledger. */
 @Module({})
@@ -28,6 +32,10 @@ export class AppModule {
         LedgerModule.with(env.LEDGER_KEYS),
         RelationshipsModule,
         AgreementsModule,
+        BreakGlassModule,
+        ClaimsModule,
+        ExclusionsModule,
+        RestrictionsModule,
         DecisionsModule,
         AuthzenModule,
         ReadersModule,

@@ -1,5 +1,6 @@
+import type { Agency } from './codes.js';
 import { SharingAgreement } from './decisions.js';
-import { Instant, Part, Text, Whole, YesNo } from './fields.js';
+import { AgencyCode, Instant, Part, Text, Whole, YesNo } from './fields.js';
 
 /** One version of a sharing agreement: who recorded it, and since when it is no longer the current one. */
 export class AgreementVersion extends SharingAgreement {
@@ -14,6 +15,9 @@ export class AgreementVersion extends SharingAgreement {
 
   @Text({ says: 'Why it was suspended, where it was', nullable: true, max: 1000 })
   reason: string | null;
+
+  @AgencyCode({ says: 'Agency whose officer suspended it, and alone lifts the suspension', nullable: true })
+  suspendedFor: Agency | null;
 
   @Instant({ says: 'Replaced by the next version', nullable: true })
   supersededAt: string | null;

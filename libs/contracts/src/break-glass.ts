@@ -1,4 +1,5 @@
 import { type Agency, BreakGlassGround, type Role } from './codes.js';
+import { ReaderOfRecord } from './decisions.js';
 import { AgencyCode, CalendarDate, Code, Instant, OpaqueId, Part, Text, Whole, YesNo } from './fields.js';
 
 /** Breaking the glass over a person's record (13.5): a ground of the closed list, and a reason of at least 20 characters. */
@@ -107,4 +108,16 @@ export class GlassReviews {
 export class GlassReviewsAsked {
   @Code(['OPEN', 'REVIEWED'], { says: 'Whether a review was made', optional: true })
   state?: 'OPEN' | 'REVIEWED';
+}
+
+/** What was looked at while the glass was broken. */
+export class ViewUnderGlass extends ReaderOfRecord {
+  @YesNo({ says: 'True where the glass opened some of it' })
+  openedByGlass: boolean;
+}
+
+/** A review with what the user looked at of these people meanwhile, latest first. */
+export class GlassReviewWithViews extends GlassReview {
+  @Part(() => ViewUnderGlass, { says: 'Views', many: { max: 5000 } })
+  views: ViewUnderGlass[];
 }

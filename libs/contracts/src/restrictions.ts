@@ -1,9 +1,5 @@
-import { type Agency, DataCategory, type Role } from './codes.js';
+import { type Agency, DataCategory, type Role, Sensitivity } from './codes.js';
 import { AgencyCode, Code, Instant, OpaqueId, Part, Text, YesNo } from './fields.js';
-
-/** What may be written down later than an item was told: never lower than it was told. */
-export const RestrictedSensitivity = ['RESTRICTED', 'HIDDEN_EXISTENCE'] as const;
-export type RestrictedSensitivity = (typeof RestrictedSensitivity)[number];
 
 /**
  * The owner's own people restrict what it holds about a person, or hide that it exists, to named readers. Of the agency of whoever
@@ -16,8 +12,8 @@ export class NewRestriction {
   @Code(DataCategory, { says: 'Category; null for all of them', nullable: true })
   dataCategory: DataCategory | null;
 
-  @Code(RestrictedSensitivity, { says: 'How sensitive it is' })
-  sensitivity: RestrictedSensitivity;
+  @Code(Sensitivity, { says: 'How sensitive it is; the higher of this and what was told counts' })
+  sensitivity: Sensitivity;
 
   @Text({ says: 'Users who may read it', many: { max: 200 }, max: 120 })
   namedReaders: string[];
@@ -36,6 +32,12 @@ export class NewNamedReader {
 
   @Text({ says: 'Why', max: 1000 })
   reason: string;
+}
+
+/** Who may no longer read it. */
+export class ReaderNoLongerNamed {
+  @Text({ says: 'User', max: 120 })
+  userId: string;
 }
 
 /** A reader as named. */
@@ -70,8 +72,8 @@ export class Restriction {
   @Code(DataCategory, { says: 'Category; null for all of them', nullable: true })
   dataCategory: DataCategory | null;
 
-  @Code(RestrictedSensitivity, { says: 'How sensitive it is' })
-  sensitivity: RestrictedSensitivity;
+  @Code(Sensitivity, { says: 'How sensitive it is; the higher of this and what was told counts' })
+  sensitivity: Sensitivity;
 
   @Text({ says: 'Why', max: 1000 })
   reason: string;

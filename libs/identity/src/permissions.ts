@@ -38,6 +38,15 @@ const determiningRoles = ['POLICE_MASH_RESEARCHER', 'HEALTH_MASH_NAVIGATOR'] as 
 /** Who may read first and answer for it after (default access rules, 13.5). */
 const glassBreakingRoles = [...decidingRoles, 'LEAD_CHILD_PROTECTION_PRACTITIONER'] as const;
 
+/** Who may say to be working with a child that no queue of theirs holds. */
+const claimingRoles = [
+  ...decidingRoles,
+  'LEAD_CHILD_PROTECTION_PRACTITIONER',
+  'EARLY_HELP_ADVISER',
+  'MACE_WORKER',
+  ...determiningRoles,
+] as const;
+
 /** Who decides whether something is shared. */
 const sharingRoles = [
   ...decidingRoles,
@@ -241,16 +250,16 @@ export const permissions = {
       'The owner of information decides who must not learn of it, for its own items alone (UK GDPR article 5(1)(f); common law duty of confidence).',
   },
   'relationships:claim': {
-    roles: [
-      ...decidingRoles,
-      'LEAD_CHILD_PROTECTION_PRACTITIONER',
-      'EARLY_HELP_ADVISER',
-      'MACE_WORKER',
-      ...determiningRoles,
-    ],
+    roles: claimingRoles,
     services: ['front-door', 'record-aggregator'],
     legal:
       'Work with a child does not wait for an allocation: the worker says so, for a day, and privacy officers are told (access rules 13.1; UK GDPR article 5(2)).',
+  },
+  'relationships:end-claim': {
+    roles: [...claimingRoles, 'PRIVACY_OFFICER'],
+    services: ['front-door', 'record-aggregator'],
+    legal:
+      'Whoever claimed to be working with a child, or the privacy officer, ends the claim before its time (access rules 13.1).',
   },
   'relationships:oversee': {
     roles: ['PRIVACY_OFFICER'],

@@ -5,7 +5,8 @@ import type { ConsentRecord, ConsentRecords, EventType, NewConsent } from '#libs
 import type { Principal } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { Refusal } from '#libs/web-platform';
-import { nothingHere, WorkingWith } from '../footing/working-with.js';
+import { WorkingWith } from '../footing/working-with.js';
+import { nothingHere } from '../nothing-here.js';
 import { ConsentsStore, type Done, type KeptConsent } from './consents.store.js';
 import { contradictionsOf } from './contradictions.js';
 import { toConsentRecord } from './to-consent-record.js';

@@ -71,7 +71,8 @@ describe('who may record a consent', () => {
   it('nobody without a relationship, and nobody who is in the record: the same answer as for nobody', async () => {
     const child = await aChildKnownToAll(db);
     await db.query(
-      `INSERT INTO exclusion (exclusion_id, source_person_id, user_id, recorded_by) VALUES ($1, $2, 'u-66', 'u-1')`,
+      `INSERT INTO exclusion (exclusion_id, source_person_id, user_id, kind, origin, recorded_by)
+       VALUES ($1, $2, 'u-66', 'PARTY', 'BY_HAND', 'u-1')`,
       [newId(), child],
     );
     const answers = [

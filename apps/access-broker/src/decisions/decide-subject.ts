@@ -18,7 +18,7 @@ export interface DecidedSubject {
   readonly sourcePersonIds: readonly string[];
   readonly relationship: RelationshipToChild;
   readonly tier: Tier;
-  /** Ids of the consents, dispensations and gateways that were looked at. */
+  /** Ids of the consents, dispensations, gateways and broken glass that were looked at. */
   readonly records: readonly string[];
   /**
    * Each with the facts that were decided, none where the case was not valid. A label has several where it stands on
@@ -35,7 +35,7 @@ export function decideSubject(decider: Decider, asking: Asking, subject: Decisio
   const standing = { relationship, tier };
   const answers = groupByFooting(asking.known, subject).flatMap(({ footing, labels }) => {
     const shared = toSharedCase(asking, subject, standing, footing);
-    const inCase = labels.map(({ label }) => toLabelInCase(asking, subject, label));
+    const inCase = labels.map(({ label }) => toLabelInCase(asking, subject, label, footing));
     return decider.decideAll(shared, inCase).flatMap((decided, place) => {
       const asked = labels[place];
       return asked ? [{ ...asked, ...decided }] : [];

@@ -1,8 +1,11 @@
 import type { Bearing, DecisionSubject, LabelAsked } from '#libs/contracts';
 import type { Known, Recorded } from './known.js';
 
-/** The consents, dispensations and gateways that count for some labels. */
-export type FootingInCase = Pick<Known, 'consents' | 'dispensations' | 'gateways'>;
+/**
+ * The consents, dispensations, gateways, broken glass and named readers that count for some labels. What restricts reaches
+ * further than its readers: across everybody believed to be the person.
+ */
+export type FootingInCase = Pick<Known, 'consents' | 'dispensations' | 'gateways' | 'brokenGlass' | 'restrictions'>;
 
 /** Labels that stand on the same footing; `borneBy` only where not all of a label does. */
 export interface LabelsOnOneFooting {
@@ -48,6 +51,8 @@ export function footingOf(known: Known, { of, about }: Reach): FootingInCase {
     ),
     dispensations: known.dispensations.filter(reached),
     gateways: known.gateways.filter(reached),
+    brokenGlass: known.brokenGlass.filter(reached),
+    restrictions: known.restrictions.filter(reached),
   };
 }
 
@@ -85,5 +90,7 @@ export function recordsAbout(known: Known, sourcePersonIds: readonly string[]): 
 }
 
 function idsOf(footing: FootingInCase, wanted: (one: Recorded) => boolean = () => true): string[] {
-  return [...footing.consents, ...footing.dispensations, ...footing.gateways].filter(wanted).map(({ id }) => id);
+  const { consents, dispensations, gateways, brokenGlass, restrictions } = footing;
+  const recorded = [...consents, ...dispensations, ...gateways, ...brokenGlass, ...restrictions];
+  return recorded.filter(wanted).map(({ id }) => id);
 }

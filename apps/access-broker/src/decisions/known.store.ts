@@ -14,19 +14,37 @@ const ownedBy = `'sourcePersonId', source_person_id, 'owningAgency', owning_agen
 const LOAD = `SELECT
   ${rows(
     `'sourcePersonId', source_person_id, 'kind', kind`,
-    `relationship WHERE source_person_id = ANY ($1) AND ended_at IS NULL AND agency = $3
-       AND (user_id = $2 OR team = $4)`,
+    `(SELECT source_person_id, kind FROM relationship
+      WHERE source_person_id = ANY ($1::uuid[]) AND ended_at IS NULL AND agency = $3 AND (user_id = $2 OR team = $4)
+      UNION ALL
+      SELECT unnest(source_person_ids), 'SELF_CLAIMED' FROM claim
+      WHERE user_id = $2 AND agency = $3 AND until_at > clock_timestamp() AND source_person_ids && $1::uuid[]
+        AND NOT EXISTS (SELECT FROM claim_end WHERE claim_end.claim_id = claim.claim_id)) AS known`,
   )} AS relationships,
   ${rows(
     `'sourcePersonId', source_person_id, 'tier', tier`,
-    `contact WHERE source_person_id = ANY ($1) AND closed_at IS NULL`,
+    `contact WHERE source_person_id = ANY ($1::uuid[]) AND closed_at IS NULL`,
   )} AS "openContacts",
   ${rows(
-    `'sourcePersonId', source_person_id, 'clearedBy', cleared_by`,
-    `exclusion WHERE source_person_id = ANY ($1) AND user_id = $2 AND ended_at IS NULL`,
+    `'sourcePersonId', source_person_id, 'origin', origin, 'recordedAt', ${utc('recorded_at')}, 'clearedBy', cleared_by,
+     'clearedAt', ${utc('cleared_at')}`,
+    `exclusion LEFT JOIN exclusion_clearance USING (exclusion_id) WHERE source_person_id = ANY ($1::uuid[]) AND user_id = $2`,
   )} AS exclusions,
-  ${rows(ownedBy, `named_reader WHERE source_person_id = ANY ($1) AND user_id = $2`)} AS named,
-  ${rows(ownedBy, `release WHERE source_person_id = ANY ($1) AND released_to = $3`)} AS released,
+  ${rows(
+    `'id', restriction_id, 'sourcePersonIds', source_person_ids, 'owningAgency', owning_agency, 'dataCategory', data_category,
+     'sensitivity', sensitivity, 'named', EXISTS (
+       SELECT FROM named_reader n LEFT JOIN named_reader_end e USING (named_id)
+       WHERE n.restriction_id = restriction.restriction_id AND n.user_id = $2 AND e.named_id IS NULL)`,
+    `restriction WHERE source_person_ids && $1::uuid[] AND (until_at IS NULL OR until_at > clock_timestamp())
+       AND NOT EXISTS (SELECT FROM restriction_end e WHERE e.restriction_id = restriction.restriction_id)`,
+  )} AS restrictions,
+  ${rows(
+    `'id', break_glass_id, 'sourcePersonIds', source_person_ids, 'ground', ground, 'reason', reason, 'from', ${utc('from_at')},
+     'until', ${utc('until_at')}`,
+    `broken_glass WHERE user_id = $2 AND agency = $3 AND until_at > clock_timestamp() AND source_person_ids && $1::uuid[]
+       AND NOT EXISTS (SELECT FROM broken_glass_end e WHERE e.break_glass_id = broken_glass.break_glass_id)`,
+  )} AS "brokenGlass",
+  ${rows(ownedBy, `release WHERE source_person_id = ANY ($1::uuid[]) AND released_to = $3`)} AS released,
   ${rows(
     `'from', from_agency, 'to', to_agency, 'dataCategories', data_categories, 'purposes', purposes,
      'maxMode', max_mode, 'validFrom', ${utc('valid_from')}, 'validUntil', ${utc('valid_until')}, 'suspended', suspended`,

@@ -1,6 +1,8 @@
 import type { Bearing, DecisionSubject, Label, Purpose, RelationshipToChild, Tier } from '#libs/contracts';
 import type { Principal } from '#libs/identity';
 import type { WrittenCase } from '#libs/policy';
+import { standingExclusions } from '../exclusions/standing-exclusions.js';
+import { restrictLabel } from '../restricted/restrict-label.js';
 import { type FootingInCase, footingOf, reachOf } from './footing-in-case.js';
 import type { Known, OfOneOwner } from './known.js';
 
@@ -24,7 +26,8 @@ export function toCase(
   bearing?: Bearing,
 ): Written {
   const footing = footingOf(asking.known, reachOf(subject, bearing));
-  return { ...toSharedCase(asking, subject, standing, footing), label: toLabelInCase(asking, subject, label) };
+  const inCase = toLabelInCase(asking, subject, label, footing);
+  return { ...toSharedCase(asking, subject, standing, footing), label: inCase };
 }
 
 /** What the labels of one subject that stand on the same footing have in common. */
@@ -44,23 +47,42 @@ export function toSharedCase(
     consents: footing.consents,
     dispensations: footing.dispensations,
     agreements: known.agreements,
-    exclusions: known.exclusions
-      .filter(({ sourcePersonId }) => subject.sourcePersonIds.includes(sourcePersonId))
-      .map(({ clearedBy }) => ({ userId: viewer.userId, clearedBy })),
-    breakGlass: null,
+    exclusions: standingExclusions(known.exclusions, subject).map(({ clearedBy }) => ({
+      userId: viewer.userId,
+      clearedBy,
+    })),
+    breakGlass: toBreakGlass(footing, viewer),
     at,
   };
 }
 
+/** Of the glass that the viewer broke the one that opens longest. */
+function toBreakGlass({ brokenGlass }: FootingInCase, { userId }: Principal): Written['breakGlass'] {
+  const [longest] = brokenGlass.toSorted((one, other) => Date.parse(other.until) - Date.parse(one.until));
+  if (longest === undefined) return null;
+  const { ground, reason, from, until } = longest;
+  return { userId, ground, reason, from, until };
+}
+
 /** A label with what the broker owns of it. */
-export function toLabelInCase({ viewer, known }: Asking, subject: Subject, label: Label): Written['label'] {
+export function toLabelInCase(
+  { viewer, known }: Asking,
+  { sourcePersonIds }: Subject,
+  label: Label,
+  footing: FootingInCase,
+): Written['label'] {
   const own = ({ sourcePersonId, owningAgency, dataCategory }: OfOneOwner): boolean =>
-    subject.sourcePersonIds.includes(sourcePersonId) &&
+    sourcePersonIds.includes(sourcePersonId) &&
     owningAgency === label.owningAgency &&
     dataCategory === label.dataCategory;
+  const { sensitivity, named } = restrictLabel(label, {
+    believed: known.restrictions.filter((one) => one.sourcePersonIds.some((id) => sourcePersonIds.includes(id))),
+    certain: footing.restrictions,
+  });
   return {
     ...label,
-    namedReaders: known.named.some(own) ? [viewer.userId] : [],
+    sensitivity,
+    namedReaders: named ? [viewer.userId] : [],
     releasedTo: known.released.some(own) ? [...label.releasedTo, viewer.agency] : label.releasedTo,
     parties: [],
   };

@@ -6,7 +6,8 @@ import type { Principal } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { Refusal } from '#libs/web-platform';
 import { untilMustBeLater } from '../footing/until-later.js';
-import { nothingHere, WorkingWith } from '../footing/working-with.js';
+import { WorkingWith } from '../footing/working-with.js';
+import { nothingHere } from '../nothing-here.js';
 import { DispensationsStore, type KeptDispensation } from './dispensations.store.js';
 import { toDispensationRecord } from './to-dispensation-record.js';
 

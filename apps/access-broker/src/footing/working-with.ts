@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { RelationshipToChild, Tier } from '#libs/contracts';
 import type { Principal } from '#libs/identity';
 import { isBarred } from '#libs/policy';
-import { Refusal } from '#libs/web-platform';
 import { relationshipTo, tierOf } from '../decisions/known.js';
 import { KnownStore } from '../decisions/known.store.js';
+import { standingExclusions } from '../exclusions/standing-exclusions.js';
+import { nothingHere } from '../nothing-here.js';
 
 /** How somebody stands to a person they work with. */
 export interface StandingTo {
@@ -21,13 +22,9 @@ export class WorkingWith {
   async standingOf(viewer: Principal, sourcePersonIds: readonly string[]): Promise<StandingTo> {
     const known = await this.known.load(viewer, sourcePersonIds);
     const relationship = relationshipTo(known, sourcePersonIds);
-    const exclusions = known.exclusions.map(({ clearedBy }) => ({ userId: viewer.userId, clearedBy }));
+    const standing = standingExclusions(known.exclusions, { sourcePersonIds });
+    const exclusions = standing.map(({ clearedBy }) => ({ userId: viewer.userId, clearedBy }));
     if (relationship === 'NONE' || isBarred({ viewer, exclusions, label: { parties: [] } })) throw nothingHere();
     return { relationship, tier: tierOf(known, sourcePersonIds) };
   }
-}
-
-/** Whatever does not exist, or may not be known of. */
-export function nothingHere(): Refusal {
-  return new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see.');
 }

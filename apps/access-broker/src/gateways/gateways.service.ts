@@ -6,7 +6,8 @@ import { getPermission, holds, type PermissionName, type Principal } from '#libs
 import { Outbox } from '#libs/messaging';
 import { Refusal } from '#libs/web-platform';
 import { untilMustBeLater } from '../footing/until-later.js';
-import { nothingHere, WorkingWith } from '../footing/working-with.js';
+import { WorkingWith } from '../footing/working-with.js';
+import { nothingHere } from '../nothing-here.js';
 import { GatewaysStore, type KeptGateway } from './gateways.store.js';
 import { toGatewayRecord } from './to-gateway-record.js';
 

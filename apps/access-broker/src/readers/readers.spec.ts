@@ -30,12 +30,18 @@ async function aChildOf(team: string): Promise<string> {
   return child;
 }
 
-async function name(child: string, userId: string): Promise<void> {
-  await db.query(
-    `INSERT INTO named_reader (source_person_id, owning_agency, data_category, user_id, recorded_by)
-     VALUES ($1, 'police:36', 'DA_INCIDENT', $2, 'u-1')`,
-    [child, userId],
-  );
+async function name(child: string, ...namedReaders: string[]): Promise<void> {
+  const body = {
+    sourcePersonIds: [child],
+    dataCategory: 'DA_INCIDENT',
+    sensitivity: 'HIDDEN_EXISTENCE',
+    namedReaders,
+    reason: 'An investigation that is not to be known of',
+    until: null,
+  };
+  const viewer: Bearer = { role: 'POLICE_MASH_RESEARCHER', agency: 'police:36', userId: 'u-60' };
+  const answer = await broker.call('PUT', '/v1/restrictions', { caller: recordAggregator, viewer, body });
+  if (answer.status !== 200) throw new Error(`The restriction was refused: ${answer.status}.`);
 }
 
 const hidden = (): Label => aLabel({ sensitivity: 'HIDDEN_EXISTENCE' });
