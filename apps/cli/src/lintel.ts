@@ -18,7 +18,7 @@ export async function lintel(args: string[], source: NodeJS.ProcessEnv, output: 
     .description('Lintel from a terminal')
     .addCommand(parkedCommand(() => readEnv(source), output))
     .addCommand(matchCommand(output))
-    .addCommand(policyCommand(output))
+    .addCommand(policyCommand(() => readEnv(source), output))
     .addCommand(ledgerCommand(output));
   forEachCommand(program, (command) => {
     command.exitOverride().configureOutput({

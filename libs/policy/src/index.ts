@@ -28,3 +28,4 @@ export {
 export { redactItem, type Redacted, type Shown } from './redact/redact-item.js';
 export { redactText, type TextRedactor, textRedactor, WITHHELD } from './redact/redact-text.js';
 export { timeLimits } from './time-limits.js';
+export { type Effect, Effects } from './simulate/effects.js';
