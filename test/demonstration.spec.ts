@@ -32,7 +32,12 @@ const load = () =>
     issuer: hub.url('dev-identity'),
     clients: {
       police: { id: 'police-rms', secret: 'demo-police-rms' },
-      agreements: { id: 'demonstration-county', secret: 'demo-demonstration-county' },
+      officers: {
+        'social-care:926': { id: 'demonstration-county', secret: 'demo-demonstration-county' },
+        'police:36': { id: 'demonstration-county-police', secret: 'demo-demonstration-county-police' },
+        'health:RM1': { id: 'demonstration-county-health', secret: 'demo-demonstration-county-health' },
+        'education:121000': { id: 'demonstration-county-school', secret: 'demo-demonstration-county-school' },
+      },
     },
     seed,
     children: 40,

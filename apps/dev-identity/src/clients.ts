@@ -28,6 +28,9 @@ export function systemClients(env: DevIdentityEnv): Map<string, SystemClient> {
     demonstration('social-care-cms', 'ADAPTER_SERVICE', 'social-care:926'),
     demonstration('school-mis', 'ADAPTER_SERVICE', 'education:121000'),
     demonstration('demonstration-county', 'DATA_PROTECTION_OFFICER', 'social-care:926'),
+    demonstration('demonstration-county-police', 'DATA_PROTECTION_OFFICER', 'police:36'),
+    demonstration('demonstration-county-health', 'DATA_PROTECTION_OFFICER', 'health:RM1'),
+    demonstration('demonstration-county-school', 'DATA_PROTECTION_OFFICER', 'education:121000'),
     ...own,
   ]);
 }

@@ -169,6 +169,7 @@ describe('a system', () => {
     ['social-care-cms', 'demo-social-care-cms', 'ADAPTER_SERVICE', 'social-care:926'],
     ['school-mis', 'demo-school-mis', 'ADAPTER_SERVICE', 'education:121000'],
     ['demonstration-county', 'demo-demonstration-county', 'DATA_PROTECTION_OFFICER', 'social-care:926'],
+    ['demonstration-county-police', 'demo-demonstration-county-police', 'DATA_PROTECTION_OFFICER', 'police:36'],
     ['record-aggregator', 'a made-up secret 3', 'SERVICE', 'social-care:926'],
     ['front-door', 'a made-up secret 2', 'SERVICE', 'social-care:926'],
     ['access-broker', 'a made-up secret 1', 'SERVICE', 'social-care:926'],

@@ -39,6 +39,13 @@ export async function tellCountyOnce(
   keep({ now, state: 'DONE' });
 }
 
+const officers = <T>(client: (id: string) => T): Record<string, T> => ({
+  'social-care:926': client('demonstration-county'),
+  'police:36': client('demonstration-county-police'),
+  'health:RM1': client('demonstration-county-health'),
+  'education:121000': client('demonstration-county-school'),
+});
+
 async function load(portBase: number, now: string, stop: AbortSignal): Promise<void> {
   const client = (id: string) => ({ id, secret: `demo-${id}` });
   try {
@@ -46,7 +53,7 @@ async function load(portBase: number, now: string, stop: AbortSignal): Promise<v
       adapterUrl: urlOf('police-adapter', portBase),
       brokerUrl: urlOf('access-broker', portBase),
       issuer: urlOf('dev-identity', portBase),
-      clients: { police: client('police-rms'), agreements: client('demonstration-county') },
+      clients: { police: client('police-rms'), officers: officers(client) },
       seed: SEED,
       children: CHILDREN,
       now,

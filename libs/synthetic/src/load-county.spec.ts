@@ -40,7 +40,15 @@ const load = (url: string) =>
     adapterUrl: url,
     brokerUrl: url,
     issuer: url,
-    clients: { police: { id: 'police-rms', secret: 'p' }, agreements: { id: 'demonstration-county', secret: 'd' } },
+    clients: {
+      police: { id: 'police-rms', secret: 'p' },
+      officers: Object.fromEntries(
+        ['social-care:926', 'police:36', 'health:RM1', 'education:121000'].map((agency) => [
+          agency,
+          { id: agency, secret: 'd' },
+        ]),
+      ),
+    },
     seed: 7,
     children: 30,
     now: '2026-11-23T14:00:00Z',
@@ -52,10 +60,10 @@ describe('loading the demonstration county', () => {
     const progress = await load(url);
     const posts = asked.filter(({ path }) => path === '/v1/notifications').map(({ body }) => JSON.parse(body));
     const last = asked.findLastIndex(({ path }) => path.startsWith('/v1/agreements/'));
-    expect(asked.slice(0, 2).map(({ path }) => path)).toEqual(['/token', '/token']);
+    expect(asked.slice(0, 5).map(({ path }) => path)).toEqual(Array(5).fill('/token'));
     expect(asked.findIndex(({ path }) => path === '/v1/notifications')).toBeGreaterThan(last);
     expect(progress).toEqual({ agreements: 12, notifications: posts.length, of: posts.length });
-    expect(asked.slice(2).every(({ authorization }) => authorization === 'Bearer a-token')).toBe(true);
+    expect(asked.slice(5).every(({ authorization }) => authorization === 'Bearer a-token')).toBe(true);
     const corrected = posts.findIndex(({ notification }) => notification.version === 2);
     const { sourceRef } = posts[corrected].notification;
     expect(posts.slice(0, corrected).some(({ notification }) => notification.sourceRef === sourceRef)).toBe(true);

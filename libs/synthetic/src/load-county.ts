@@ -12,7 +12,8 @@ export interface CountyLoad {
   adapterUrl: string;
   brokerUrl: string;
   issuer: string;
-  clients: { police: LoadClient; agreements: LoadClient };
+  /** `officers`: a data protection officer's client for each agency that owns something. */
+  clients: { police: LoadClient; officers: Readonly<Record<string, LoadClient>> };
   seed: number;
   children: number;
   now: string;
@@ -47,11 +48,11 @@ export async function loadCounty(load: CountyLoad): Promise<LoadProgress> {
     .flatMap((family) => family.messages)
     .sort((one, other) => one.sentAt.localeCompare(other.sentAt) || versionOf(one) - versionOf(other));
   const progress: LoadProgress = { agreements: 0, notifications: 0, of: messages.length };
-  const [police, officer] = await Promise.all([
-    tokenOf(load.issuer, load.clients.police),
-    tokenOf(load.issuer, load.clients.agreements),
-  ]);
+  const police = await tokenOf(load.issuer, load.clients.police);
+  const officers = await tokensOf(load);
   for (const agreement of agreementsOf(load.now)) {
+    const officer = officers.get(agreement.from);
+    if (officer === undefined) throw new CountyNotLoaded(load.brokerUrl, `needs an officer of ${agreement.from}`);
     await send('PUT', `${load.brokerUrl}/v1/agreements/${agreement.agreementId}`, officer, agreement);
     progress.agreements += 1;
     load.onProgress?.({ ...progress });
@@ -66,6 +67,12 @@ export async function loadCounty(load: CountyLoad): Promise<LoadProgress> {
 
 function versionOf({ message }: { message: { notification: { version?: number } } }): number {
   return message.notification.version ?? 1;
+}
+
+async function tokensOf({ issuer, clients }: CountyLoad): Promise<Map<string, string>> {
+  const agencies = Object.entries(clients.officers);
+  const tokens = agencies.map(async ([agency, client]) => [agency, await tokenOf(issuer, client)] as const);
+  return new Map(await Promise.all(tokens));
 }
 
 async function tokenOf(issuer: string, { id, secret }: LoadClient): Promise<string> {
