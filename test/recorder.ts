@@ -49,7 +49,7 @@ export async function testRecorder(url: string): Promise<Recorder> {
   await prepareMatchIndex(db, matcher);
   const [people, links, outbox] = [new PeopleStore(), new LinksStore(), new Outbox('record-aggregator')];
   const placing = new Placing(people, links, new ReviewsStore(db), matcher, outbox);
-  const record = new RecordNotification(people, links, placing, new NotificationsStore(), settings);
+  const record = new RecordNotification(people, links, placing, new NotificationsStore(), matcher, settings);
   const consumer = new NotificationsConsumer(new Inbox(db), outbox, record);
   return {
     db,

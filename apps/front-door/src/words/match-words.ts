@@ -15,7 +15,7 @@ export const reviewReasonWords: Record<ReviewReason, { short: string; why: strin
   },
   TWIN_GUARD: {
     short: 'May be twins',
-    why: 'They have the same family name, date of birth and home, and different first names: they may be twins.',
+    why: 'They have one family name and one date of birth, but different first names: they may be twins.',
     caution: 'The figures cannot tell twins from one child under two names. Find out from somebody who knows them.',
   },
   WEAKEST_LINK: {

@@ -57,7 +57,7 @@ const listCandidates = `
     SELECT DISTINCT l.person_id FROM reached JOIN identity_link l USING (source_person_id) WHERE l.believed_until IS NULL
   )
   SELECT l.person_id AS "personId", l.decision_id IS NOT NULL AS confirmed, s.source_person_id AS "sourcePersonId", s.reference_id AS "referenceId",
-         p.columns, s.verified_nhs_number AS "verifiedNhsNumber", mother.person_id AS "motherPersonId",
+         p.columns, s.kind, s.verified_nhs_number AS "verifiedNhsNumber", mother.person_id AS "motherPersonId",
          CASE s.kind WHEN 'UNBORN_CHILD'
            THEN jsonb_build_object('expectedDateOfDelivery', s.facts -> 'expectedDateOfDelivery') END AS unborn
   FROM person

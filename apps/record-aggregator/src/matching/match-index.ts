@@ -4,11 +4,13 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { LinksStore } from '../links/links.store.js';
 import { toPersonFacts } from '../people/person-facts.js';
 import { toToldPeople } from '../people/told-people.js';
+import { hidePlaces } from './hide-places.js';
 import type { Matcher } from './matcher.js';
 import { keepProfiles } from './profiles.store.js';
 
 const notificationsAtOnce = 500;
 const rowsAtOnce = 20_000;
+const peopleAtOnce = 5_000;
 
 /** The index of who is found by what was made by another model than this process has. Nobody may be placed with it. */
 export class IndexOfAnotherModel extends Error {
@@ -29,6 +31,7 @@ export async function prepareMatchIndex(db: DataSource, matcher: Matcher): Promi
     if ((await findMadeBy(tx)) === matcher.indexVersion) return 0;
     await removeKeys(tx);
     const done = await indexAll(tx, matcher);
+    await hideAllPlaces(tx, matcher);
     await tx.query('DELETE FROM match_index');
     await tx.query('INSERT INTO match_index (made_by) VALUES ($1)', [matcher.indexVersion]);
     return done;
@@ -55,6 +58,23 @@ async function removeKeys(tx: EntityManager): Promise<void> {
        SELECT count(*)::int AS count FROM gone`,
     );
     removed = row?.count ?? 0;
+  }
+}
+
+async function hideAllPlaces(tx: EntityManager, matcher: Matcher): Promise<void> {
+  for (let after: string | null = null; ;) {
+    const people: { personId: string }[] = await tx.query<{ personId: string }[]>(
+      `SELECT person_id AS "personId" FROM hub_person WHERE $1::uuid IS NULL OR person_id > $1
+       ORDER BY person_id LIMIT ${peopleAtOnce}`,
+      [after],
+    );
+    if (people.length === 0) return;
+    await hidePlaces(
+      tx,
+      people.map(({ personId }) => personId),
+      matcher,
+    );
+    after = people.at(-1)?.personId ?? null;
   }
 }
 

@@ -23,7 +23,7 @@ import { mistake, type ModelFiles } from './model-files.js';
 import { type Profile, toProfile } from './profile.js';
 
 /** Raise it when the columns of people already held have to be made anew. */
-const columnsVersion = 1;
+const columnsVersion = 2;
 
 /** Columns that tell where somebody lives or how to reach them. */
 const locating: ReadonlySet<string> = new Set(['postcode', 'postcodes', 'uprns', 'telephones']);

@@ -10,6 +10,8 @@ import { type Arrived, Placing } from '../people/placing.js';
 import { type ToldPerson, toToldPeople } from '../people/told-people.js';
 import { LinksStore } from '../links/links.store.js';
 import { RecordSettings } from '../settings.js';
+import { hidePlaces } from '../matching/hide-places.js';
+import { Matcher } from '../matching/matcher.js';
 import { NotificationsStore } from './notifications.store.js';
 
 /** Makes ids of references, so that one reference of one agency has one id for ever. */
@@ -23,6 +25,7 @@ export class RecordNotification {
     private readonly links: LinksStore,
     private readonly placing: Placing,
     private readonly notifications: NotificationsStore,
+    private readonly matcher: Matcher,
     private readonly settings: RecordSettings,
   ) {}
 
@@ -44,6 +47,7 @@ export class RecordNotification {
     await this.notifications.keep(tx, recorded);
     await this.notifications.keepItems(tx, recorded, makeItems(told, people, this.settings.frontDoorAgency));
     await this.notifications.keepNoLongerNamed(tx, referenceId);
+    await hidePlaces(tx, [...new Set(personOf.values())], this.matcher);
     return {
       notificationId: told.receipt,
       referenceId,

@@ -4,19 +4,24 @@ import type { Redacted } from '#libs/policy';
 
 type Told = Pick<
   Redacted<DomesticAbusePerson>,
-  'name' | 'aliases' | 'dateOfBirth' | 'sexCode' | 'address' | 'telephone' | 'nhsNumber'
+  'name' | 'aliases' | 'dateOfBirth' | 'sexCode' | 'address' | 'addressProtected' | 'telephone' | 'nhsNumber'
 >;
 
-/** What a person as told is compared by. */
+/**
+ * What a person as told is compared by. Where the address is protected, neither it nor the telephone: whether two share a
+ * refuge must not show in whether they are one, or in whether anybody is asked.
+ */
 export function toPersonFacts({
   name,
   aliases,
   dateOfBirth,
   sexCode,
-  address,
+  address: told,
+  addressProtected,
   telephone,
   nhsNumber,
 }: Told): PersonFacts {
+  const address = addressProtected === true ? undefined : told;
   const named = [
     ...(name ? [{ use: 'OFFICIAL' as const, ...name }] : []),
     ...(aliases ?? []).map((alias) => ({ use: 'ALIAS' as const, ...alias })),
@@ -35,7 +40,7 @@ export function toPersonFacts({
           },
         ]
       : [],
-    telephones: telephone ? [telephone] : [],
+    telephones: telephone && addressProtected !== true ? [telephone] : [],
     nhsNumber: nhsNumber ?? null,
   };
 }

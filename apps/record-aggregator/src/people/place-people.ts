@@ -48,6 +48,7 @@ export function placePeople(
     sourcePersonId: person.sourcePersonId,
     referenceId: person.referenceId,
     columns: person.columns,
+    kind: person.kind,
     verifiedNhsNumber: person.verifiedNhsNumber,
     unborn: person.unborn,
     motherPersonId: personOf.get(person.motherSourcePersonId ?? '') ?? null,

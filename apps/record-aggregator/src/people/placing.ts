@@ -170,6 +170,7 @@ function toPlace(one: Profiled, { people, relationships }: Arrival): PersonToPla
     sourcePersonId: one.sourcePersonId,
     referenceId: one.referenceId,
     columns: one.profile.columns,
+    kind: one.kind,
     verifiedNhsNumber: verifiedNumberOf(one.facts),
     unborn: one.kind === 'UNBORN_CHILD' ? { expectedDateOfDelivery: one.facts.expectedDateOfDelivery } : null,
     motherSourcePersonId: mother?.sourcePersonId ?? null,

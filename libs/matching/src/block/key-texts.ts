@@ -14,7 +14,9 @@ export function compileKeyTexts({ key, explodes }: BlockingRule, side: 'left' | 
   };
   if (explodes.length === 0) return keyOf;
   return (column) => {
-    const keys = choices(explodes, column).flatMap((chosen) => keyOf((name) => chosen.get(name) ?? column(name)));
+    const keys = choices(explodes, column).flatMap((chosen) =>
+      keyOf((name) => (chosen.has(name) ? (chosen.get(name) ?? null) : column(name))),
+    );
     return [...new Set(keys)];
   };
 }

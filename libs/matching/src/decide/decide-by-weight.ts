@@ -17,10 +17,7 @@ export function decideByWeight(
     .map((cluster) => fitOf(newcomer, cluster, rules))
     .toSorted((one, other) => other.weight - one.weight || (one.personId < other.personId ? -1 : 1));
   const elsewhere = fits.filter(({ personId }) => personId !== current?.personId);
-  const joinable = elsewhere.filter(({ verdict }) => verdict === 'JOIN');
-  const best = joinable.find((one) =>
-    joinable.every((other) => one === other || mayBeOne(one, other, clusters, rules)),
-  );
+  const best = homeOf(newcomer, elsewhere, clusters, rules);
   const here = current === null ? undefined : standing(newcomer, clusters, fits, current, rules);
   if (here === 'HOLDS') {
     return { outcome: 'KEEP', reviews: reviewsOf(newcomer, elsewhere, 'WOULD_JOIN_TWO') };
@@ -39,6 +36,45 @@ export function decideByWeight(
   const asked = here === 'CONTRADICTED' ? fits : elsewhere;
   const reviews = reviewsOf(newcomer, asked, null);
   return { outcome: here === 'ALONE' ? 'KEEP' : 'NEW_PERSON', reviews };
+}
+
+/** By how many bits a fit must be the better to be the home of somebody who fits two who cannot be one: eight times likelier. */
+const CLEARLY = 3;
+
+/**
+ * The hub person that a newcomer joins: the one it fits best, unless others that fit it nearly as well cannot all be one with
+ * it, or its names are those of two.
+ */
+function homeOf(
+  newcomer: SourcePerson,
+  fits: readonly Fit[],
+  clusters: readonly Cluster[],
+  rules: Rules,
+): Fit | undefined {
+  const areOne = (one: Fit, other: Fit): boolean => one === other || mayBeOne(one, other, clusters, rules);
+  const joinable = fits.filter(({ verdict }) => verdict === 'JOIN');
+  const [nearest] = joinable;
+  if (nearest === undefined || bearsTwoNames(newcomer, nearest, fits, areOne)) return undefined;
+  const near = joinable.filter(({ weight }) => nearest.weight - weight < CLEARLY);
+  return near.every((one) => near.every((other) => areOne(one, other))) ? nearest : undefined;
+}
+
+/**
+ * True where somebody is told of by the first names of two who cannot be one: it may be either, or both in one. Not where it
+ * fits somebody who was told of by both as well.
+ */
+function bearsTwoNames(
+  { columns: { given_names: names } }: SourcePerson,
+  nearest: Fit,
+  fits: readonly Fit[],
+  areOne: (one: Fit, other: Fit) => boolean,
+): boolean {
+  const home = nearest.against?.columns.given_names ?? [];
+  return fits.some((fit) => {
+    const name = fit.against?.columns.given_name;
+    if (fit === nearest || name == null || home.includes(name) || names?.includes(name) !== true) return false;
+    return fit.reason === 'TWIN_GUARD' || (fit.verdict === 'JOIN' && !areOne(nearest, fit));
+  });
 }
 
 /** True where nothing stands against two hub persons being one: a newcomer that fits both is then at home in either. */

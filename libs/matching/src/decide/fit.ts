@@ -1,5 +1,5 @@
 import type { ReviewReason } from '#libs/contracts';
-import { areVerifiedAlike, type Guard, guardOf, numbersConflict } from './guard.js';
+import { areToldApart, areVerifiedAlike, type Guard, guardOf, numbersConflict } from './guard.js';
 import { birthsMayBeTheSame, compareFirstNames, isMoreThanNames } from './may-be-the-same.js';
 import type { Bands, Cluster, Member, SourcePerson, Weigh } from './source-person.js';
 
@@ -35,7 +35,12 @@ export function fitOf(newcomer: SourcePerson, { personId, members }: Cluster, ru
   const others = members.filter(({ sourcePersonId }) => sourcePersonId !== newcomer.sourcePersonId);
   const none: Fit = { personId, verdict: 'NO', reason: null, against: null, weight: -Infinity, weakest: -Infinity };
   if (
-    others.some((one) => areSeparate(newcomer.sourcePersonId, one.sourcePersonId) || numbersConflict(newcomer, one))
+    others.some(
+      (one) =>
+        areSeparate(newcomer.sourcePersonId, one.sourcePersonId) ||
+        numbersConflict(newcomer, one) ||
+        areToldApart(newcomer, one),
+    )
   ) {
     return { ...none, verdict: 'NEVER' };
   }
@@ -50,13 +55,17 @@ export function fitOf(newcomer: SourcePerson, { personId, members }: Cluster, ru
   const fit = { personId, weight: best.weight, weakest: last.weight };
   const ask = (reason: ReviewReason, { member }: Weighed): Fit => ({ ...fit, verdict: 'ASK', reason, against: member });
   const sameVerified = others.some((one) => areVerifiedAlike(newcomer, one));
-  if (best.weight < bands.reviewWeight && !sameVerified) return { ...none, ...fit };
+  if ((best.weight < bands.reviewWeight && !sameVerified) || best.guard === 'STRANGERS') return { ...none, ...fit };
   const conflicting = counting.find(({ guard }) => guard === 'CONFLICTING') ?? bornOtherwise(newcomer, counting);
   if (conflicting) return ask('CONFLICTING_IDENTIFIER', conflicting);
   const twin = counting.find(({ guard }) => guard === 'TWINS') ?? namelessOf(newcomer, counting);
   if (twin) return ask('TWIN_GUARD', twin);
+  const ages = counting.find(({ guard }) => guard === 'AGES');
+  if (ages) return ask('BETWEEN_BANDS', ages);
   const isEnough = best.weight >= bands.joinWeight && isMoreThanNames(newcomer.columns, best.member.columns);
   if (!isEnough) return ask('BETWEEN_BANDS', best);
+  const stranger = counting.find(({ guard }) => guard === 'STRANGERS');
+  if (stranger) return ask('WEAKEST_LINK', stranger);
   if (last.weight < bands.fractureWeight) return ask('WEAKEST_LINK', last);
   return { ...fit, verdict: 'JOIN', reason: null, against: best.member };
 }

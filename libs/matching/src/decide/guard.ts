@@ -3,9 +3,10 @@ import type { SourcePerson } from './source-person.js';
 
 /**
  * CONFLICTING: one NHS number, but another person by all else. TWINS: they may be. NAMELESS: they may be, for one has no first
- * name. BIRTHS: named alike and born on different days, as father and son.
+ * name. BIRTHS: named alike and born on different days, as father and son. AGES: a child and a grown-up, one without a birth.
+ * STRANGERS: neither first nor family name may be one, as two children of one house.
  */
-export type Guard = 'CONFLICTING' | 'TWINS' | 'NAMELESS' | 'BIRTHS';
+export type Guard = 'CONFLICTING' | 'TWINS' | 'NAMELESS' | 'BIRTHS' | 'AGES' | 'STRANGERS';
 
 /**
  * Why two source persons are never one without a person's decision, whatever they weigh; null where their weight decides.
@@ -20,7 +21,8 @@ export function guardOf(one: SourcePerson, other: SourcePerson): Guard | null {
   const first = compareFirstNames(left, right);
   if (oneNumber && first === 'DIFFERENT' && !(births && families)) return 'CONFLICTING';
   if (!births) return verified ? null : 'BIRTHS';
-  if (!families) return null;
+  if (!verified && agesMayDiffer(one, other)) return 'AGES';
+  if (!families) return first === 'DIFFERENT' && !verified ? 'STRANGERS' : null;
   if (first === 'UNKNOWN') return !verified && homesMayBeTheSame(left, right) ? 'NAMELESS' : null;
   // A verified number outweighs another first name only where the two live apart.
   const apart = verified && !homesMayBeTheSame(left, right);
@@ -36,4 +38,23 @@ export function areVerifiedAlike(one: SourcePerson, other: SourcePerson): boolea
 export function numbersConflict(one: SourcePerson, other: SourcePerson): boolean {
   const [left, right] = [one.verifiedNhsNumber, other.verifiedNhsNumber];
   return left !== null && right !== null && left !== right;
+}
+
+/** Families give their names on: without both births a child cannot be told from a grown-up of its name. */
+function agesMayDiffer(one: SourcePerson, other: SourcePerson): boolean {
+  const kinds = [one.kind, other.kind];
+  const isBoth = kinds.includes('CHILD') && (kinds.includes('ADULT') || kinds.includes('THIRD_PARTY'));
+  return isBoth && (one.columns.date_of_birth === null || other.columns.date_of_birth === null);
+}
+
+/**
+ * True for two whom one reference tells of side by side: its sender says that they are two. Only one verified number of both
+ * leaves it open.
+ */
+export function areToldApart(one: SourcePerson, other: SourcePerson): boolean {
+  return (
+    one.sourcePersonId !== other.sourcePersonId &&
+    one.referenceId === other.referenceId &&
+    !areVerifiedAlike(one, other)
+  );
 }

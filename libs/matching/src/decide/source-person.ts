@@ -17,6 +17,8 @@ export interface SourcePerson {
   /** Who told of two under one reference told of two. */
   referenceId: string;
   columns: MatchColumns;
+  /** As told: a child, a grown-up, or somebody who only saw it; absent where nobody says. */
+  kind?: 'CHILD' | 'UNBORN_CHILD' | 'ADULT' | 'THIRD_PARTY';
   /** Only a number that the source has verified. */
   verifiedNhsNumber: string | null;
   /** Only for an unborn child; days are YYYY-MM-DD. */

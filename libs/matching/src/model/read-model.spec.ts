@@ -113,6 +113,17 @@ describe('a score', () => {
     expect(of.explain(3, 4).findings[0]).toMatchObject({ comparison: 'a', frequencyWeight: Math.log2(0.1 / 0.4) });
   });
 
+  it.each<[string, number[]]>([
+    ['"a_l" AND "a_r"', [1, 0, 0]],
+    ['NOT "a_l" AND NOT "a_r"', [0, 0, 1]],
+    ['"a_l" = true AND "a_r" = true', [1, 0, 0]],
+    ['coalesce("a_l", false) = coalesce("a_r", false)', [1, 0, 1]],
+  ])('takes a column for yes or no where it is asked so: %s', (sql_condition, reached) => {
+    const of = scorer([{ ...exact, sql_condition }, otherwise], ['true', 't', 'false', 'NO']);
+    const pairs = [of.explain(0, 1), of.explain(0, 2), of.explain(2, 3)];
+    expect(pairs.map(({ findings }) => findings[0]?.level.gamma)).toEqual(reached);
+  });
+
   it('is what the findings add up to', () => {
     const of = scorer([missing, { ...exact, tf_adjustment_column: 'a' }, otherwise], ['x', 'x', 'z']);
     const { prior, findings, weight } = of.explain(0, 1);

@@ -76,6 +76,7 @@ export function codeColumn(name: string, column: TextColumn, kind: ColumnKind): 
 
 const expectedOf: Record<Exclude<ColumnKind, 'TEXT'>, string> = {
   NUMBER: 'a number',
+  BOOLEAN: 'true or false',
   TIMESTAMP: 'a date or a time',
   LIST: 'a list: a JSON array',
   NUMBER_LIST: 'a list of numbers: a JSON array',
@@ -87,9 +88,26 @@ function readCell(text: string, kind: Exclude<ColumnKind, 'TEXT'>): Value | unde
     const seconds = readTimestamp(text);
     return seconds === null ? undefined : new Instant(seconds, !/\d:\d/.test(text));
   }
+  if (kind === 'BOOLEAN') return booleans.get(text.trim().toLowerCase());
   if (kind === 'NUMBER') return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
   return kind === 'STRUCT' ? readFields(text) : readList(text, kind === 'NUMBER_LIST');
 }
+
+/** As DuckDB casts a text to a boolean. */
+const booleans = new Map<string, boolean>(
+  Object.entries({
+    true: true,
+    t: true,
+    '1': true,
+    yes: true,
+    y: true,
+    false: false,
+    f: false,
+    '0': false,
+    no: false,
+    n: false,
+  }),
+);
 
 function readFields(text: string): Value | undefined {
   try {

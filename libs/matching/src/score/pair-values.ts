@@ -126,7 +126,8 @@ export class PairCompiler {
 
   private isNumericCall(call: Extract<Expression, { kind: 'call' }>): boolean {
     const { name, arguments: given } = call;
-    if (name in numberFunctions || name in textComparisons || givesNumber.test(name)) return true;
+    if (Object.hasOwn(numberFunctions, name) || Object.hasOwn(textComparisons, name) || givesNumber.test(name))
+      return true;
     if (/^(least|greatest|coalesce|ifnull)$/.test(name)) return given.every((part) => this.isNumeric(part));
     // The nearest of all pairs of two lists.
     return (

@@ -25,10 +25,10 @@ function givesInstant(one: Expression): boolean {
 
 function problemOf(call: Extract<Expression, { kind: 'call' }>): string | undefined {
   const { name, arguments: given } = call;
-  if (name in lambdaFunctions) {
+  if (Object.hasOwn(lambdaFunctions, name)) {
     return given.length === 2 && given[1]?.kind === 'lambda' ? undefined : `${name} takes a list and a lambda`;
   }
-  const known = plainFunctions[name];
+  const known = Object.hasOwn(plainFunctions, name) ? plainFunctions[name] : undefined;
   if (known === undefined) return `The function ${name} is not supported`;
   if (!known.takes.includes(given.length)) return `${name} does not take ${given.length} arguments`;
   if (given.some((one) => one.kind === 'lambda')) return `${name} takes no lambda`;

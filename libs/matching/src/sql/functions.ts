@@ -66,6 +66,13 @@ const ofTexts = (of: (one: string, ...others: string[]) => Value, takes: readonl
   of: (given) => of(text(given[0]), ...given.slice(1).map(text)),
 });
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Letters as people see them, each with its marks. */
+function graphemesOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
 function intersect(one: readonly Value[], other: readonly Value[]): Value[] {
   const distinct = one.filter(
     (value, place) => value !== null && one.findIndex((same) => areEqual(same, value)) === place,
@@ -120,7 +127,7 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
   trim: ofTexts((one) => trimmed(one, 'BOTH')),
   ltrim: ofTexts((one) => trimmed(one, 'START')),
   rtrim: ofTexts((one) => trimmed(one, 'END')),
-  reverse: ofTexts((one) => [...one].reverse().join('')),
+  reverse: ofTexts((one) => graphemesOf(one).reverse().join('')),
   length: { takes: [1], of: ([one]) => (Array.isArray(one) ? one.length : [...text(one)].length) },
   len: { takes: [1], of: ([one]) => (Array.isArray(one) ? one.length : [...text(one)].length) },
   strlen: ofTexts((one) => new TextEncoder().encode(one).length),
