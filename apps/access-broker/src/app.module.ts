@@ -16,6 +16,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { ReadersModule } from './readers/readers.module.js';
 import { RelationshipsModule } from './relationships/relationships.module.js';
+import { ShareDecisionsModule } from './share-decisions/share-decisions.module.js';
 import { RestrictionsModule } from './restricted/restrictions.module.js';
 
 /** The access broker: relationships, agreements, policies, decisions and the ledger. */
@@ -40,6 +41,7 @@ export class AppModule {
         AuthzenModule,
         ReadersModule,
         FootingModule,
+        ShareDecisionsModule,
         ExplanationsModule,
       ],
     };

@@ -54,8 +54,8 @@ export class ShareDecisionRecord {
   @Code(ShareDecision, { says: 'What was decided' })
   decision: ShareDecision;
 
-  @Text({ says: "Why; told to the writer's agency and those who answer for privacy alone", nullable: true, max: 1000 })
-  reason: string | null;
+  @Text({ says: 'Why', max: 1000 })
+  reason: string;
 
   @CalendarDate({ says: 'When it is to be considered again', nullable: true })
   reconsiderOn: string | null;
@@ -67,7 +67,7 @@ export class ShareDecisionRecord {
   reconsideredBy: string | null;
 }
 
-/** Decisions to share or not about one person, latest first. */
+/** Decisions of the viewer's own agency to share or not about one person, latest first. */
 export class ShareDecisionRecords {
   @Part(() => ShareDecisionRecord, { says: 'Decisions', many: { max: 1000 } })
   decisions: ShareDecisionRecord[];

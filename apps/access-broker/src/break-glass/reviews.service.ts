@@ -5,6 +5,7 @@ import type { Principal } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { Refusal } from '#libs/web-platform';
 import { LedgerStore } from '../ledger/ledger.store.js';
+import { isView } from '../ledger/share-decision-entry.js';
 import { nothingHere } from '../nothing-here.js';
 import { ReviewsStore } from './reviews.store.js';
 import { toViewsUnder } from './views-under.js';
@@ -64,7 +65,7 @@ export class ReviewsService {
       views.push(
         ...toViewsUnder(
           review,
-          page.map(({ entry }) => entry),
+          page.map(({ entry }) => entry).filter(isView),
         ),
       );
       const place = page.at(-1)?.place;

@@ -133,7 +133,8 @@ describe('an explanation for the reader', () => {
   it('is not given once the reader may no longer know of it', async () => {
     const { entryId, child } = await aView([aLabel()]);
     await db.query(
-      `INSERT INTO exclusion (exclusion_id, source_person_id, user_id, recorded_by) VALUES ($1, $2, 'u-17', 'u-1')`,
+      `INSERT INTO exclusion (exclusion_id, source_person_id, user_id, kind, origin, recorded_by)
+       VALUES ($1, $2, 'u-17', 'PARTY', 'BY_HAND', 'u-1')`,
       [newId(), child],
     );
     expect((await explanationFor(socialWorker, entryId))[0]).toBe(404);

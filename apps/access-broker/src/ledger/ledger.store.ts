@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LedgerEntry } from './ledger-entry.js';
+import {
+  concernedBy,
+  isView,
+  type KeptEntry,
+  SHARE_DECISION_BEGINS,
+  type ShareDecisionEntry,
+} from './share-decision-entry.js';
 
 /** Where the reading of entries goes on: before this instant and id. */
 export interface Before {
@@ -11,14 +18,14 @@ export interface Before {
 /** An entry with its place in the order of reading. */
 export interface PlacedEntry {
   readonly place: Before;
-  readonly entry: LedgerEntry;
+  readonly entry: KeptEntry;
 }
 
 /** Entries written by one statement. */
 const MOST_AT_ONCE = 500;
 
 interface Waiting {
-  readonly entry: LedgerEntry;
+  readonly entry: KeptEntry;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -36,7 +43,7 @@ export class LedgerStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Adds an entry; when this resolves it is committed. Rejects where it is not. */
-  add(entry: LedgerEntry): Promise<void> {
+  add(entry: KeptEntry): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ entry, done, failed });
       if (!this.writing) void this.writeWaiting();
@@ -58,9 +65,9 @@ export class LedgerStore {
   }
 
   /** One statement, so one round trip and one transaction. */
-  private async write(entries: readonly LedgerEntry[]): Promise<void> {
-    const subjects = entries.flatMap(({ entryId, at, subjects: about }) =>
-      [...new Set(about.flatMap((subject) => subject.sourcePersonIds))].map((id) => ({ id, at, entryId })),
+  private async write(entries: readonly KeptEntry[]): Promise<void> {
+    const subjects = entries.flatMap((entry) =>
+      concernedBy(entry).map((id) => ({ id, at: entry.at, entryId: entry.entryId })),
     );
     await this.dataSource.query(
       `WITH added AS (
@@ -81,13 +88,25 @@ export class LedgerStore {
     );
   }
 
-  /** The entry of an id; undefined where there is none. */
+  /** The entry of a view; undefined where there is none. */
   async find(entryId: string): Promise<LedgerEntry | undefined> {
     const [row] = await this.dataSource.query<{ entry: string }[]>(
       'SELECT entry FROM ledger_entry WHERE entry_id = $1',
       [entryId],
     );
-    return row && (JSON.parse(row.entry) as LedgerEntry);
+    const entry = row && (JSON.parse(row.entry) as KeptEntry);
+    return entry && isView(entry) ? entry : undefined;
+  }
+
+  /** Decisions to share or not about any of these source persons, latest first. */
+  async listShareDecisions(sourcePersonIds: readonly string[]): Promise<ShareDecisionEntry[]> {
+    const found = await this.dataSource.query<{ entry: string }[]>(
+      `SELECT entry FROM ledger_entry
+       WHERE entry_id IN (SELECT entry_id FROM ledger_subject WHERE source_person_id = ANY ($1))
+         AND starts_with(entry, $2) ORDER BY at DESC, entry_id DESC`,
+      [sourcePersonIds, SHARE_DECISION_BEGINS],
+    );
+    return found.map(({ entry }) => JSON.parse(entry) as ShareDecisionEntry);
   }
 
   /** The next entries, latest first, that concern any of these source persons; at most `limit`. */
@@ -106,7 +125,7 @@ export class LedgerStore {
     );
     return found.map(({ at, entryId, entry }) => ({
       place: { at, entryId },
-      entry: JSON.parse(entry) as LedgerEntry,
+      entry: JSON.parse(entry) as KeptEntry,
     }));
   }
 }

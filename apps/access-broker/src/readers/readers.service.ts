@@ -5,6 +5,7 @@ import { Refusal } from '#libs/web-platform';
 import { KnownStore } from '../decisions/known.store.js';
 import { relationshipTo } from '../decisions/known.js';
 import type { LedgerEntry } from '../ledger/ledger-entry.js';
+import { isView } from '../ledger/share-decision-entry.js';
 import { type Before, LedgerStore } from '../ledger/ledger.store.js';
 import { PolicyInForce } from '../policy/policy-in-force.js';
 import { governs } from '../ledger/governance.js';
@@ -51,7 +52,9 @@ export class ReadersService {
     let before: Before | undefined;
     for (let full = true; full;) {
       const page = await this.ledger.listAbout(concerned, before, PAGE);
-      const seen = page.flatMap(({ entry }) => toReader(decider, asker, narrow(entry)) ?? []);
+      const seen = page.flatMap(
+        ({ entry }) => (isView(entry) ? toReader(decider, asker, narrow(entry)) : undefined) ?? [],
+      );
       total += seen.length;
       readers.push(...seen.slice(0, MOST_LISTED - readers.length));
       before = page.at(-1)?.place;
