@@ -62,12 +62,7 @@ export class ReviewsService {
     const views: GlassReviewWithViews['views'] = [];
     for (let read = 0; before !== undefined && read < MOST_ENTRIES; read += PAGE) {
       const page = await this.ledger.listAbout(review.sourcePersonIds, before, PAGE);
-      views.push(
-        ...toViewsUnder(
-          review,
-          page.map(({ entry }) => entry).filter(isView),
-        ),
-      );
+      views.push(...toViewsUnder(review, page.map(({ entry }) => entry).filter(isView)));
       const place = page.at(-1)?.place;
       before = page.length === PAGE && place && new Date(place.at) >= new Date(review.from) ? place : undefined;
     }
