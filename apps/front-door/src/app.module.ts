@@ -13,10 +13,19 @@ import { ContactsConsumer } from './contacts/contacts.consumer.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { ContactsService } from './contacts/contacts.service.js';
 import { ContactsStore } from './contacts/contacts.store.js';
+import { TiersController } from './contacts/tiers.controller.js';
+import { TiersService } from './contacts/tiers.service.js';
+import { ConsentActsController } from './consents/consent-acts.controller.js';
+import { ConsentsController } from './consents/consents.controller.js';
 import { database } from './database.js';
 import { DesignController } from './design/design.controller.js';
 import type { FrontDoorEnv } from './env.js';
 import { Expiry } from './expiry.js';
+import { ActPages } from './footing/act-pages.js';
+import { FootingController } from './footing/footing.controller.js';
+import { FootingSource } from './footing/footing-source.js';
+import { DispensationsController } from './gateways/dispensations.controller.js';
+import { GatewaysController } from './gateways/gateways.controller.js';
 import { FrontDoorOptions } from './options.js';
 import { DecisionsController } from './matches/decisions.controller.js';
 import { LinksController } from './links/links.controller.js';
@@ -72,15 +81,22 @@ export class AppModule {
         LinksController,
         SeparationsController,
         AsKnownController,
+        TiersController,
+        FootingController,
+        ConsentsController,
+        ConsentActsController,
+        DispensationsController,
+        GatewaysController,
         ...(env.showDesign ? [DesignController] : []),
       ],
       providers: [
         { provide: PartnershipFile, useValue: file },
         {
           provide: FrontDoorOptions,
-          useValue: new FrontDoorOptions(env.agency, env.publicUrl, env.aggregatorUrl),
+          useValue: new FrontDoorOptions(env.agency, env.publicUrl, env.aggregatorUrl, env.brokerUrl),
         },
         { provide: Seal, useValue: new Seal(env.sessionSecret) },
+        ActPages,
         Announcer,
         ChangeTeller,
         ChangesStore,
@@ -88,9 +104,11 @@ export class AppModule {
         ContactsStore,
         Doorbell,
         Expiry,
+        FootingSource,
         Provider,
         RecordSource,
         SearchesStore,
+        TiersService,
         TypedForms,
         UnsentForms,
       ],

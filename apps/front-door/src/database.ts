@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { AppDatabase } from '#libs/database';
 import { messagingMigrations } from '#libs/messaging';
+import { ContactTier1795523400000 } from './migrations/contact-tier.js';
 import { PersonNow1795500000001 } from './migrations/person-now.js';
 import { RecordChanges1795521600000 } from './migrations/record-changes.js';
 
@@ -68,5 +69,11 @@ export const database: AppDatabase = {
   app: 'front-door',
   schema: 'front_door',
   entities: [],
-  migrations: [...messagingMigrations, FrontDoor1795500000000, PersonNow1795500000001, RecordChanges1795521600000],
+  migrations: [
+    ...messagingMigrations,
+    FrontDoor1795500000000,
+    PersonNow1795500000001,
+    RecordChanges1795521600000,
+    ContactTier1795523400000,
+  ],
 };

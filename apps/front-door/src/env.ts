@@ -8,6 +8,7 @@ export interface FrontDoorEnv {
   issuer: string;
   clientSecret: string;
   aggregatorUrl: string;
+  brokerUrl: string;
   /** Where browsers reach the front door; cookies are secure where it is https. */
   publicUrl: string;
   /** At least 32 characters; keys for cookies and for what is sealed at rest are derived from it. */
@@ -48,6 +49,7 @@ export function readEnv(source: NodeJS.ProcessEnv): FrontDoorEnv {
       OIDC_ISSUER: url('of the OpenID provider'),
       CLIENT_SECRET: text('the secret of the client front-door'),
       RECORD_AGGREGATOR_URL: url('of the record aggregator'),
+      ACCESS_BROKER_URL: url('of the access broker'),
       FRONT_DOOR_URL: url('where browsers reach the front door'),
       SESSION_SECRET: secret,
       FRONT_DOOR_AGENCY: agency,
@@ -63,6 +65,7 @@ export function readEnv(source: NodeJS.ProcessEnv): FrontDoorEnv {
     issuer: values.OIDC_ISSUER,
     clientSecret: values.CLIENT_SECRET,
     aggregatorUrl: values.RECORD_AGGREGATOR_URL,
+    brokerUrl: values.ACCESS_BROKER_URL,
     publicUrl: values.FRONT_DOOR_URL,
     sessionSecret: values.SESSION_SECRET,
     agency: values.FRONT_DOOR_AGENCY,

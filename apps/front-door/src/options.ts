@@ -7,5 +7,6 @@ export class FrontDoorOptions {
     /** Where browsers reach the front door, without a trailing slash. */
     readonly publicUrl: string,
     readonly aggregatorUrl: string,
+    readonly brokerUrl: string,
   ) {}
 }

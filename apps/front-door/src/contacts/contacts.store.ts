@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { ContactTaken, IdentityLinksChanged, NotificationRecorded } from '#libs/contracts';
+import type { ContactTaken, ContactTierStated, IdentityLinksChanged, NotificationRecorded } from '#libs/contracts';
 import type { HeldContact } from './queue-page.js';
 
 /** The tabs of the list. */
@@ -172,6 +172,27 @@ export class ContactsStore {
       [personId, notificationIds, agency],
     );
     return rows.map((row) => ({ ...toContact(row), about: row.about }));
+  }
+
+  /** An agency's contacts about this person, as linked now, latest first. */
+  async ofPerson(personId: string, agency: string): Promise<HeldContact[]> {
+    return this.select(
+      `agency = $2 AND announced IS NOT NULL AND (person_id_recorded = $1
+         OR source_person_id IN (SELECT source_person_id FROM person_now WHERE person_id = $1)) AND coalesce(
+         (SELECT p.person_id FROM person_now p WHERE p.source_person_id = contact.source_person_id), person_id_recorded
+       ) = $1 ORDER BY received_at DESC LIMIT 500`,
+      [personId, agency],
+    );
+  }
+
+  /** Keeps on which tier a contact is worked from now on. */
+  async stateTier(tx: EntityManager, { contactId, tier, statedBy, statedAt }: ContactTierStated): Promise<void> {
+    await tx.query(`INSERT INTO contact_tier (contact_id, stated_at, tier, stated_by) VALUES ($1, $2, $3, $4)`, [
+      contactId,
+      statedAt,
+      tier,
+      statedBy,
+    ]);
   }
 
   /** Takes contacts that nobody has; gives those that were taken now. */

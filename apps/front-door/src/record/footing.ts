@@ -12,6 +12,8 @@ export interface Footing {
   asAt: string;
   changeHref: string;
   readersHref: string;
+  /** Where what is in force stands, with until when, and is changed. */
+  footingHref: string;
 }
 
 /** The footing of a view. */
@@ -23,5 +25,6 @@ export function toFooting(view: RecordView): Footing {
     asAt: clockTime(view.at),
     changeHref: `/children/${view.personId}/purpose?for=${purposeSlug(view.purpose)}`,
     readersHref: `/children/${view.personId}/readers`,
+    footingHref: `/children/${view.personId}/footing`,
   };
 }

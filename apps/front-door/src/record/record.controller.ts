@@ -6,6 +6,8 @@ import { toTold } from '../contacts/contact-page.js';
 import { getPurpose } from '../contacts/contacts.service.js';
 import { ChangesStore } from '../changes/changes.store.js';
 import { ContactsStore } from '../contacts/contacts.store.js';
+import { FootingSource } from '../footing/footing-source.js';
+import { toInForce } from '../footing/in-force.js';
 import { roleMay } from '../pages/page-locals.js';
 import { PartnershipFile } from '../partnership/partnership-file.js';
 import { purposeHints, purposeSlug, purposesOf, purposeWords } from '../words/access-words.js';
@@ -23,6 +25,7 @@ const person = opaqueId<'person'>();
 export class RecordController {
   constructor(
     private readonly source: RecordSource,
+    private readonly footing: FootingSource,
     private readonly contacts: ContactsStore,
     private readonly changes: ChangesStore,
     private readonly file: PartnershipFile,
@@ -42,7 +45,10 @@ export class RecordController {
     const known = toAsKnown(askedAt, now);
     // Before the record is asked for: what changes meanwhile is told, though it may be shown already.
     const since = await this.changes.lastPlace();
-    const view = await this.source.record(caller, personId, purposeOf(caller, asked), known?.at);
+    const [view, footing] = await Promise.all([
+      this.source.record(caller, personId, purposeOf(caller, asked), known?.at),
+      known === undefined ? this.footing.findIfRelated(caller, personId) : null,
+    ]);
     const contacts = await this.openContacts(caller, view);
     const maySeparate = known === undefined && roleMay(caller.role, 'incidents:separate');
     // Every "ago" and every age is as of the day that is shown.
@@ -51,7 +57,7 @@ export class RecordController {
     const changes = known
       ? undefined
       : { streamHref: `${href}/changes`, since, showHref: `${href}?for=${purposeSlug(view.purpose)}` };
-    return { ...page, known, changes };
+    return { ...page, known, changes, inForce: footing && toInForce(footing) };
   }
 
   @Get('incidents/:notificationId')
