@@ -4,7 +4,7 @@ import type { Agency, DataCategory, Label, LabelAnswer, NewConsent, NewGateway, 
 import { aLabel, anAgreement, aRequest, recordAggregator, type TestBroker } from './access-broker.js';
 import type { Bearer } from './issuer.js';
 
-export const frontDoor: Bearer = { ...recordAggregator, userId: 'front-door' };
+const frontDoor: Bearer = { ...recordAggregator, userId: 'front-door' };
 export const dutyManager: Bearer = { role: 'DUTY_MANAGER', userId: 'u-20', team: 'front-door' };
 export const nightWorker: Bearer = { role: 'EDT_WORKER', userId: 'u-21', team: 'front-door' };
 export const navigator: Bearer = {
