@@ -146,7 +146,9 @@ describe('the record page', () => {
 
   it('has no code, enum name or id in its words', () => {
     const words = JSON.stringify(page(exampleRecord), (key, value: unknown) =>
-      ['id', 'href', 'changeHref', 'readersHref', 'identityHref', 'from'].includes(key) ? undefined : value,
+      ['id', 'href', 'changeHref', 'readersHref', 'footingHref', 'identityHref', 'from'].includes(key)
+        ? undefined
+        : value,
     );
     expect(words).not.toMatch(/[A-Z]{2,}_[A-Z]|00000000-|police:36/);
   });
