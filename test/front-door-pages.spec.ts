@@ -199,6 +199,12 @@ describe('a record', () => {
       const shown = await visitor.get(`${record.url}/${page}`);
       expect([page, shown.status, titleOf(shown).includes('Zebrawood')]).toEqual([page, 200, false]);
     }
+    const readers = await visitor.get(`${record.url}/readers`);
+    const why = await visitor.get(hrefOf(readers, /href="(\/children\/[0-9a-f-]{36}\/readers\/[0-9a-f-]{36})"/));
+    expect([why.status, titleOf(why)]).toEqual([200, 'Why this was shown - Lintel']);
+    expect(why.body).toContain('Its owner disclosed it to your agency.');
+    const colleague = await signedIn('duty-manager');
+    expect((await colleague.visitor.get(why.url)).status).toBe(404);
     const question = await visitor.get(`${record.url}/purpose`);
     const changed = await visitor.send(question, '/purpose', { for: 'assessment' });
     expect(changed.body).toContain('You are reading for <strong>an assessment</strong>');

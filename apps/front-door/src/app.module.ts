@@ -19,6 +19,8 @@ import { ConsentActsController } from './consents/consent-acts.controller.js';
 import { ConsentsController } from './consents/consents.controller.js';
 import { database } from './database.js';
 import { DesignController } from './design/design.controller.js';
+import { ExplanationsController } from './explanations/explanations.controller.js';
+import { ExplanationSource } from './explanations/explanation-source.js';
 import type { FrontDoorEnv } from './env.js';
 import { Expiry } from './expiry.js';
 import { ActPages } from './footing/act-pages.js';
@@ -75,6 +77,7 @@ export class AppModule {
         RecordController,
         ApartController,
         ReadersController,
+        ExplanationsController,
         SearchesController,
         MatchesController,
         DecisionsController,
@@ -103,6 +106,7 @@ export class AppModule {
         ContactsService,
         ContactsStore,
         Doorbell,
+        ExplanationSource,
         Expiry,
         FootingSource,
         Provider,

@@ -4,7 +4,7 @@ import { Caller, Permit, type Principal } from '#libs/identity';
 import { opaqueId } from '#libs/web-platform';
 import { roleMay } from '../pages/page-locals.js';
 import { PartnershipFile } from '../partnership/partnership-file.js';
-import { toReaderLines } from '../readers/readers-page.js';
+import { governs, toReaderLines } from '../readers/readers-page.js';
 import { toAsKnown } from '../record/as-known.js';
 import { RecordSource } from '../record/record-source.js';
 import { counted } from '../words/lists.js';
@@ -45,8 +45,9 @@ export class LinksController {
   @Permit('ledger:readers')
   async formerReaders(@Caller() caller: Principal, @Param('personId', person) personId: PersonId): Promise<object> {
     const { readers, total } = await this.source.formerReaders(caller, personId);
+    const looks = { userId: caller.userId, governs: governs(caller.role) };
     return {
-      lines: toReaderLines({ readers, total }, this.file.partnership, caller.userId, new Date().toISOString()),
+      lines: toReaderLines({ readers, total }, this.file.partnership, looks, personId, new Date().toISOString()),
       total: counted(total, 'time'),
       more: total > readers.length,
       linksHref: roleMay(caller.role, 'matches:review') ? `/children/${personId}/links` : null,

@@ -6,7 +6,7 @@ import { roleMay } from '../pages/page-locals.js';
 import { PartnershipFile } from '../partnership/partnership-file.js';
 import { RecordSource } from '../record/record-source.js';
 import { counted } from '../words/lists.js';
-import { toReaderLines } from './readers-page.js';
+import { governs, toReaderLines } from './readers-page.js';
 
 /** Who has seen this child: for those responsible for the child, and those who answer for privacy. */
 @Controller('children/:personId/readers')
@@ -25,8 +25,9 @@ export class ReadersController {
     @Param('personId', opaqueId<'person'>()) personId: PersonId,
   ): Promise<object> {
     const readers = await this.source.readers(caller, personId);
+    const looks = { userId: caller.userId, governs: governs(caller.role) };
     return {
-      lines: toReaderLines(readers, this.file.partnership, caller.userId, new Date().toISOString()),
+      lines: toReaderLines(readers, this.file.partnership, looks, personId, new Date().toISOString()),
       total: counted(readers.total, 'time'),
       more: readers.total > readers.readers.length,
       recordHref: roleMay(caller.role, 'records:read') ? `/children/${personId}` : null,
