@@ -33,6 +33,15 @@ ASIAN_BOYS = """Mohammed Muhammad Mohammad Yusuf Ibrahim Ali Ahmed Hamza Omar Ab
 Asif Kamran Arjun Rohan Amir Nadeem Sajid""".split()
 
 
+# Short forms that do not begin as the name does. Of the package's list, which holds three centuries of them, only those that do are taken.
+IRREGULAR = {
+    'william': 'bill billy', 'robert': 'bob bobby', 'richard': 'dick', 'margaret': 'peggy meg', 'elizabeth': 'liz beth betty lizzie',
+    'edward': 'ted', 'james': 'jim jimmy', 'charles': 'chuck', 'mary': 'polly', 'anthony': 'tony', 'henry': 'harry', 'sarah': 'sally',
+    'theodore': 'ted', 'christopher': 'kit', 'alexander': 'xander sandy', 'isabella': 'bella', 'helen': 'nell', 'eleanor': 'nell',
+    'patricia': 'tricia', 'catherine': 'kate kitty', 'jacqueline': 'jackie', 'dorothy': 'dot', 'victoria': 'tori', 'natasha': 'tasha',
+}  # fmt: skip
+
+
 def faker(locale, *lists):
     provider = import_module(f'faker.providers.person.{locale}').Provider
     return [name for each in lists for name in getattr(provider, each)]
@@ -58,8 +67,11 @@ def short_forms(names):
     for line in files('nicknames').joinpath('names.csv').read_text().splitlines()[1:]:
         name, relation, nickname = line.split(',')[:3]
         if relation == 'has_nickname' and name in wanted and nickname.isalpha():
-            forms.setdefault(name, []).append(nickname.capitalize())
-    return {name.capitalize(): ' '.join(found[:4]) for name, found in sorted(forms.items())}
+            if nickname[:2] == name[:2] and nickname != name and len(nickname) > 2:
+                forms.setdefault(name, []).append(nickname.capitalize())
+    for name, irregular in IRREGULAR.items():
+        forms[name] = [*(short.capitalize() for short in irregular.split()), *forms.get(name, [])]
+    return {name.capitalize(): ' '.join(found[:3]) for name, found in sorted(forms.items())}
 
 
 def main():

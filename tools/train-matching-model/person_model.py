@@ -12,8 +12,10 @@ from splink.comparison_library import CustomComparison
 NHS_NUMBER_WEIGHT = 13.0
 # Without a first name, or with an initial at most, twins are one to everything else, however rare their family name.
 NO_FIRST_NAME_WEIGHT, INITIAL_WEIGHT = -17.0, -16.0
-# Father and son of one name share everything but their births, however rare the name.
-ANOTHER_BIRTH_WEIGHT, NO_BIRTH_WEIGHT = -18.0, -4.0
+# Father and son of one name share everything but their births; libs/matching guards them besides.
+ANOTHER_BIRTH_WEIGHT = -15.0
+# First name and family name in each other's place: what the family name takes off is given back.
+TURNED_WEIGHT = 20.0
 
 
 def held(a_level, weight, m):
@@ -38,9 +40,11 @@ def either_unknown(column):
 
 def given_name():
     initial = 'substr(given_name_l, 1, 1) = given_name_r OR given_name_l = substr(given_name_r, 1, 1)'
+    turned = 'given_name_l = family_name_r AND family_name_l = given_name_r'
     return compared(
         'given_name',
         held(cll.CustomLevel(either_unknown('given_name'), 'No first name known'), NO_FIRST_NAME_WEIGHT, 0.000005),
+        held(cll.CustomLevel(turned, 'First name and family name turned'), TURNED_WEIGHT, 0.004),
         held(cll.CustomLevel(initial, 'An initial at most'), INITIAL_WEIGHT, 0.00001),
         says('Same first name', cll.ExactMatchLevel('given_name', term_frequency_adjustments=True)),
         says('First names nearly the same', cll.JaroWinklerLevel('given_name', 0.94)),
@@ -71,14 +75,14 @@ def date_of_birth():
     day_unknown = f'substr({b}_l, 1, 7) = substr({b}_r, 1, 7) AND ({unknown})'
     return compared(
         b,
-        held(cll.CustomLevel(either_unknown(b), 'No date of birth known'), NO_BIRTH_WEIGHT, 0.03),
+        null('No date of birth known', cll.NullLevel(b)),
         says('Same date of birth', cll.ExactMatchLevel(b)),
         cll.CustomLevel(turned, 'Day and month turned'),
         cll.CustomLevel(day_unknown, 'Same month, the day unknown to one (1st or 15th)'),
         cll.CustomLevel(f'substr({b}_l, 6, 5) = substr({b}_r, 6, 5)', 'Same day and month, another year'),
         says('Date of birth differs in one figure', cll.DamerauLevenshteinLevel(b, 1)),
         cll.CustomLevel(same_year, 'Born in the same year'),
-        held(says('Another date of birth', cll.ElseLevel()), ANOTHER_BIRTH_WEIGHT, 0.0000037),
+        held(says('Another date of birth', cll.ElseLevel()), ANOTHER_BIRTH_WEIGHT, 0.00003),
     )
 
 

@@ -2,7 +2,7 @@ import { addDays } from '../calendar.js';
 import type { Dice } from '../dice.js';
 import type { Home } from './homes.js';
 import { FILES_YEARS, type Resident, type Since } from './household.js';
-import { AGENCIES, type AgencyHabits } from './rates.js';
+import { AGENCIES, type AgencyHabits, RATES } from './rates.js';
 import { byEar, digitMistaken, postcodeMistaken, turned, typed } from './slips.js';
 
 interface ToldName {
@@ -60,17 +60,19 @@ export function tell(
   };
 }
 
+/** Given to so many that their bearers are called by the name after it, which is therefore told. */
+const GIVEN_TO_MANY = new Set(['Mohammed', 'Muhammad', 'Mohammad', 'Abdul']);
+
 function nameAsTold(dice: Dice, person: Resident, habits: AgencyHabits): ToldName | null {
   const [first = '', second] = person.given;
   const family = familyAsTold(dice, person, habits);
   if (dice.chance(habits.withoutGiven)) return { given: [], family };
-  const short = person.knownAs !== null && dice.chance(habits.shortForm * 4);
-  const written = short && person.knownAs !== null ? person.knownAs : givenAsTold(dice, first, habits);
+  const known = person.knownAs !== null && dice.chance(habits.byKnownName) ? person.knownAs : null;
+  const written = givenAsTold(dice, known ?? first, habits);
   if (dice.chance(habits.namesTurned)) return { given: [family], family: written };
-  return {
-    given: second !== undefined && !short && dice.chance(habits.secondGivenTold) ? [written, second] : [written],
-    family,
-  };
+  const told = GIVEN_TO_MANY.has(first) ? RATES.secondTellsApart : habits.secondGivenTold;
+  const secondTold = second !== undefined && known === null && dice.chance(told);
+  return { given: secondTold ? [written, second] : [written], family };
 }
 
 function givenAsTold(dice: Dice, first: string, habits: AgencyHabits): string {
