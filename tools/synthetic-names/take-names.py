@@ -37,8 +37,8 @@ Asif Kamran Arjun Rohan Amir Nadeem Sajid""".split()
 IRREGULAR = {
     'william': 'bill billy', 'robert': 'bob bobby', 'richard': 'dick', 'margaret': 'peggy meg', 'elizabeth': 'liz beth betty lizzie',
     'edward': 'ted', 'james': 'jim jimmy', 'charles': 'chuck', 'mary': 'polly', 'anthony': 'tony', 'henry': 'harry', 'sarah': 'sally',
-    'theodore': 'ted', 'christopher': 'kit', 'alexander': 'xander sandy', 'isabella': 'bella', 'helen': 'nell', 'eleanor': 'nell',
-    'patricia': 'tricia', 'catherine': 'kate kitty', 'jacqueline': 'jackie', 'dorothy': 'dot', 'victoria': 'tori', 'natasha': 'tasha',
+    'theodore': 'ted', 'christopher': 'kit', 'alexander': 'xander sandy', 'isabella': 'bella', 'helen': 'nell', 'eleanor': 'ellie nell',
+    'patricia': 'tricia', 'catherine': 'kate kitty', 'jacqueline': 'jackie', 'dorothy': 'dot', 'victoria': 'tori', 'natasha': 'tasha', 'evelyn': 'evie eve', 'lillian': 'lily', 'lilian': 'lily', 'olivia': 'liv',
 }  # fmt: skip
 
 
@@ -63,15 +63,21 @@ def ranked(names, order):
 
 
 def short_forms(names):
-    wanted, forms = {name.lower() for name in names}, {}
+    """For each name its usual short forms, at most three, and every form that the package knows."""
+    wanted, every = {name.lower() for name in names}, {}
     for line in files('nicknames').joinpath('names.csv').read_text().splitlines()[1:]:
         name, relation, nickname = line.split(',')[:3]
-        if relation == 'has_nickname' and name in wanted and nickname.isalpha():
-            if nickname[:2] == name[:2] and nickname != name and len(nickname) > 2:
-                forms.setdefault(name, []).append(nickname.capitalize())
+        if relation == 'has_nickname' and name in wanted and nickname.isalpha() and nickname != name:
+            every.setdefault(name, []).append(nickname)
+    usual = {name: [short for short in shorts if short[:2] == name[:2] and len(short) > 2] for name, shorts in every.items()}
     for name, irregular in IRREGULAR.items():
-        forms[name] = [*(short.capitalize() for short in irregular.split()), *forms.get(name, [])]
-    return {name.capitalize(): ' '.join(found[:3]) for name, found in sorted(forms.items())}
+        usual[name] = [*irregular.split(), *usual.get(name, [])]
+        every[name] = [*irregular.split(), *every.get(name, [])]
+    return written({name: shorts[:3] for name, shorts in usual.items() if shorts}), written(every)
+
+
+def written(forms):
+    return {name.capitalize(): ' '.join(short.capitalize() for short in shorts) for name, shorts in sorted(forms.items())}
 
 
 def main():
@@ -93,9 +99,10 @@ def main():
     }
     stock = {'british': british, 'southAsian': asian, 'polish': polish}
     given = [n for each in stock.values() for sex in ('female', 'male') for n in each[sex]]
-    written = {who: {what: ' '.join(names) for what, names in each.items()} for who, each in stock.items()}
+    usual, every = short_forms(given)
+    lists = {who: {what: ' '.join(names) for what, names in each.items()} for who, each in stock.items()}
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({**written, 'shortForms': short_forms(given)}, ensure_ascii=False, indent=2)
+    text = json.dumps({**lists, 'shortForms': usual, 'everyForm': every}, ensure_ascii=False, indent=2)
     TARGET.write_text(text + '\n')
     for who, each in stock.items():
         print(who, {key: len(found) for key, found in each.items()})

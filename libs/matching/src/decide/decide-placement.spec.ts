@@ -56,8 +56,8 @@ describe('the bands', () => {
   });
 
   it('ask in between, and make a new person meanwhile', () => {
-    const known = { A: [sourcePerson('a', { given: 'Jack', family: 'Smith', born: '2016-03-22' })] };
-    const placement = place({ given: 'Jack', family: 'Smith', postcode: 'ZZ8 8ZZ' }, known);
+    const known = { A: [sourcePerson('a', { given: 'Katherine', family: 'Smith', born: '2016-03-22' })] };
+    const placement = place({ given: 'Katharine', family: 'Smith', postcode: 'ZZ8 8ZZ' }, known);
     expect(placement).toMatchObject({ outcome: 'NEW_PERSON', reviews: [asks('BETWEEN_BANDS', 'A')] });
   });
 

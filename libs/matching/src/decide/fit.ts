@@ -55,7 +55,7 @@ export function fitOf(newcomer: SourcePerson, { personId, members }: Cluster, ru
   const fit = { personId, weight: best.weight, weakest: last.weight };
   const ask = (reason: ReviewReason, { member }: Weighed): Fit => ({ ...fit, verdict: 'ASK', reason, against: member });
   const sameVerified = others.some((one) => areVerifiedAlike(newcomer, one));
-  if ((best.weight < bands.reviewWeight && !sameVerified) || best.guard === 'STRANGERS') return { ...none, ...fit };
+  if (best.weight < bands.reviewWeight && !sameVerified) return { ...none, ...fit };
   const conflicting = counting.find(({ guard }) => guard === 'CONFLICTING') ?? bornOtherwise(newcomer, counting);
   if (conflicting) return ask('CONFLICTING_IDENTIFIER', conflicting);
   const twin = counting.find(({ guard }) => guard === 'TWINS') ?? namelessOf(newcomer, counting);
@@ -64,8 +64,6 @@ export function fitOf(newcomer: SourcePerson, { personId, members }: Cluster, ru
   if (ages) return ask('BETWEEN_BANDS', ages);
   const isEnough = best.weight >= bands.joinWeight && isMoreThanNames(newcomer.columns, best.member.columns);
   if (!isEnough) return ask('BETWEEN_BANDS', best);
-  const stranger = counting.find(({ guard }) => guard === 'STRANGERS');
-  if (stranger) return ask('WEAKEST_LINK', stranger);
   if (last.weight < bands.fractureWeight) return ask('WEAKEST_LINK', last);
   return { ...fit, verdict: 'JOIN', reason: null, against: best.member };
 }

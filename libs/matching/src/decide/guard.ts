@@ -1,12 +1,17 @@
-import { birthsMayBeTheSame, compareFirstNames, familiesMayBeTheSame, homesMayBeTheSame } from './may-be-the-same.js';
+import {
+  areAGenerationApart,
+  birthsMayBeTheSame,
+  compareFirstNames,
+  familiesMayBeTheSame,
+  homesMayBeTheSame,
+} from './may-be-the-same.js';
 import type { SourcePerson } from './source-person.js';
 
 /**
  * CONFLICTING: one NHS number, but another person by all else. TWINS: they may be. NAMELESS: they may be, for one has no first
- * name. BIRTHS: named alike and born on different days, as father and son. AGES: a child and a grown-up, one without a birth.
- * STRANGERS: neither first nor family name may be one, as two children of one house.
+ * name. BIRTHS: named alike and born a generation apart, as father and son. AGES: a child and a grown-up, one without a birth.
  */
-export type Guard = 'CONFLICTING' | 'TWINS' | 'NAMELESS' | 'BIRTHS' | 'AGES' | 'STRANGERS';
+export type Guard = 'CONFLICTING' | 'TWINS' | 'NAMELESS' | 'BIRTHS' | 'AGES';
 
 /**
  * Why two source persons are never one without a person's decision, whatever they weigh; null where their weight decides.
@@ -20,13 +25,13 @@ export function guardOf(one: SourcePerson, other: SourcePerson): Guard | null {
   const families = familiesMayBeTheSame(left, right);
   const first = compareFirstNames(left, right);
   if (oneNumber && first === 'DIFFERENT' && !(births && families)) return 'CONFLICTING';
-  if (!births) return verified ? null : 'BIRTHS';
+  if (!births) return !verified && areAGenerationApart(left.date_of_birth, right.date_of_birth) ? 'BIRTHS' : null;
   if (!verified && agesMayDiffer(one, other)) return 'AGES';
-  if (!families) return first === 'DIFFERENT' && !verified ? 'STRANGERS' : null;
-  if (first === 'UNKNOWN') return !verified && homesMayBeTheSame(left, right) ? 'NAMELESS' : null;
-  // A verified number outweighs another first name only where the two live apart.
-  const apart = verified && !homesMayBeTheSame(left, right);
-  return first === 'DIFFERENT' && !apart ? 'TWINS' : null;
+  const homes = homesMayBeTheSame(left, right);
+  if (first === 'UNKNOWN') return families && homes && !verified ? 'NAMELESS' : null;
+  // Of twins one may be told of by the mother's name, one by the father's. A verified number outweighs another first name only
+  // where the two live apart.
+  return first === 'DIFFERENT' && (homes || (families && !verified)) ? 'TWINS' : null;
 }
 
 /** True for two of whom one verified NHS number was told. */

@@ -20,6 +20,13 @@ export function birthsMayBeTheSame(one: string | null, other: string | null): bo
 
 const partsOf = (date: string) => date.split('-') as [year: string, month: string, day: string];
 
+/** True where one is old enough to be the other's parent. */
+export function areAGenerationApart(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && Math.abs(daysBetween(one, other)) >= GENERATION_DAYS;
+}
+
+const GENERATION_DAYS = 12 * 365;
+
 /** True where two family names may be one: any shared, or written alike, or none told. */
 export function familiesMayBeTheSame(one: MatchColumns, other: MatchColumns): boolean {
   if (one.family_names === null || other.family_names === null || share(one.family_names, other.family_names))

@@ -1,6 +1,9 @@
 import { similarityOf } from './similarity.js';
 import givenNames from './given-names.json' with { type: 'json' };
 
+/** In a name of fewer letters a wrong one leaves too little: Leo is not Les. */
+const LEAST_LETTERS = 4;
+
 /** Below it, what differs is more than a slip of the pen: docs/decisions/0013-bands-twin-guard-and-clusters.md. */
 const SLIP_FROM = 0.8;
 
@@ -8,11 +11,13 @@ const borne = new Set(givenNames.names.split(' '));
 
 /**
  * True where one first name is the other written wrongly: two neighbours swapped, or one letter lost, added or changed with a
- * Jaro-Winkler similarity of 0.8 or more; and not both are names that parents give. Louis is not Louise with a slip.
+ * Jaro-Winkler similarity of 0.8 or more, in a name of four letters or more; and not both are names that parents give. Louis is not Louise with a slip.
  */
 export function isSlip(one: string, other: string): boolean {
   if (borne.has(one) && borne.has(other)) return false;
-  return isOneSlipApart(one, other) && (areSwapped(one, other) || similarityOf(one, other) >= SLIP_FROM);
+  if (!isOneSlipApart(one, other)) return false;
+  const isLong = Math.max(one.length, other.length) >= LEAST_LETTERS;
+  return areSwapped(one, other) || (isLong && similarityOf(one, other) >= SLIP_FROM);
 }
 
 /** The same letters in one length: of two that are one slip apart, only a swap leaves that. */

@@ -1,7 +1,7 @@
 import { addDays } from '../calendar.js';
 import type { Dice } from '../dice.js';
 import { type Home, homeOf, telephone } from './homes.js';
-import { asBorneBy, type Community, familyName, givenName, type Sex, shortForm } from './name-stock.js';
+import { asBorneBy, type Community, familyName, givenName, isOneName, type Sex, shortForm } from './name-stock.js';
 import { RATES } from './rates.js';
 
 /** A home or a telephone from a day on, until the next one. */
@@ -123,8 +123,8 @@ function childrenOf(county: County, births: readonly Birth[], parentage: Parenta
       ? [first, dice.chance(RATES.twinsOfOneSex) ? first : first === 'F' ? 'M' : 'F']
       : [first];
     const twinsId = twins ? `t${county.people + 1}` : null;
+    const changed = dice.chance(ofFormer ? RATES.nameOfStepfather : RATES.familyNameChanged);
     return sexes.map((sex) => {
-      const changed = ofFormer ? dice.chance(30) : dice.chance(RATES.familyNameChanged);
       const child = resident(county, {
         ...here,
         community,
@@ -136,7 +136,7 @@ function childrenOf(county: County, births: readonly Birth[], parentage: Parenta
         formerFamily: changed ? (ofFormer ? formerFathers : asBorneBy(sex, community, mothersOwn)) : null,
         bornOn,
       });
-      taken.add(child.given[0] ?? '');
+      for (const name of [...child.given, ...(child.knownAs === null ? [] : [child.knownAs])]) taken.add(name);
       return child;
     });
   });
@@ -149,7 +149,7 @@ interface Wish extends Pick<
   community: Community;
   twinsId?: string | null;
   firstName?: string | undefined;
-  /** Given names of brothers and sisters: parents do not give one twice. */
+  /** Given names of brothers and sisters: parents do not give one twice, nor in another form. */
   taken?: ReadonlySet<string>;
 }
 
@@ -158,9 +158,11 @@ function resident(county: County, wish: Wish): Resident {
   const { community, firstName, taken, ...rest } = wish;
   county.people += 1;
   let first = firstName ?? givenName(dice, community, wish.sex);
-  while (taken?.has(first)) first = givenName(dice, community, wish.sex);
+  const isTaken = (name: string) => [...(taken ?? [])].some((other) => other === name || isOneName(name, other));
+  while (isTaken(first)) first = givenName(dice, community, wish.sex);
   const second = givenName(dice, community, wish.sex);
-  const given = dice.chance(RATES.secondGivenName) && second !== first ? [first, second] : [first];
+  const hasSecond = dice.chance(RATES.secondGivenName) && second !== first && !isTaken(second);
+  const given = hasSecond ? [first, second] : [first];
   const short = dice.chance(RATES.knownByShortForm) ? shortForm(dice, first) : undefined;
   const bySecond = given.length > 1 && dice.chance(RATES.knownBySecondName);
   return {

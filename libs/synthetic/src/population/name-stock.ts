@@ -6,6 +6,7 @@ export type Sex = 'F' | 'M';
 
 const words = (text: string): string[] => text.split(' ');
 const shortForms: Readonly<Record<string, string>> = names.shortForms;
+const everyForm: Readonly<Record<string, string>> = names.everyForm;
 
 const STOCK = Object.fromEntries(
   (['british', 'southAsian', 'polish'] as const).map((community) => {
@@ -36,6 +37,52 @@ export function asBorneBy(sex: Sex, community: Community, family: string): strin
 export function shortForm(dice: Dice, given: string): string | undefined {
   const forms = shortForms[given];
   return forms === undefined ? undefined : dice.pick(words(forms));
+}
+
+/**
+ * True where parents would not give both names to children of theirs: one is a short form of the other, or both are for one,
+ * or they are written in two ways but sound alike. Jack and Jake, Ella and Ellie they do give.
+ */
+export function isOneName(one: string, other: string): boolean {
+  const [forms, others] = [formsOf(one), formsOf(other)];
+  if (forms.includes(other) || others.includes(one) || forms.some((form) => others.includes(form))) return true;
+  if (heardAs(one) === heardAs(other)) return true;
+  const long = Math.min(one.length, other.length) >= 7;
+  return long && consonantsOf(one) === consonantsOf(other) && lettersApart(one.toLowerCase(), other.toLowerCase()) <= 2;
+}
+
+const formsOf = (name: string): string[] => (everyForm[name] === undefined ? [] : words(everyForm[name]));
+
+/** A name as it sounds: Lila and Leela, Kimberley and Kimberlee are one. */
+function heardAs(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll('ph', 'f')
+    .replaceAll(/ck|c|q/g, 'k')
+    .replaceAll('z', 's')
+    .replaceAll(/ey$|ee|ea|ie|ei|y/g, 'i')
+    .replaceAll(/ou|oo/g, 'u')
+    .replaceAll(/h$/g, '')
+    .replaceAll(/(.)\1+/g, '$1');
+}
+
+const consonantsOf = (name: string): string =>
+  name.charAt(0) +
+  heardAs(name)
+    .slice(1)
+    .replaceAll(/[aeiouhw]/g, '');
+
+/** Levenshtein distance. */
+function lettersApart(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_none, place) => place);
+  for (const [place, letter] of [...one].entries()) {
+    const next = [place + 1];
+    for (const [at, another] of [...other].entries()) {
+      next.push(Math.min(next[at]! + 1, row[at + 1]! + 1, row[at]! + (letter === another ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }
 
 function zipf(dice: Dice, list: readonly string[], flatness: number): string {

@@ -30,6 +30,8 @@ export const RATES = {
   childHyphenated: 6,
   /** Of children: the family name changed since they were first told of. */
   familyNameChanged: 3,
+  /** Of the eldest children of a re-formed family. */
+  nameOfStepfather: 30,
   /** Of those named Mohammed and the like who have a second name: it is told. */
   secondTellsApart: 92,
   knownByShortForm: 12,
