@@ -58,6 +58,7 @@ function heardAs(name: string): string {
   return name
     .toLowerCase()
     .replaceAll('ph', 'f')
+    .replaceAll('th', 't')
     .replaceAll(/ck|c|q/g, 'k')
     .replaceAll('z', 's')
     .replaceAll(/ey$|ee|ea|ie|ei|y/g, 'i')
