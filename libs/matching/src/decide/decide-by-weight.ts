@@ -1,9 +1,6 @@
 import { type Fit, fitOf, type Rules } from './fit.js';
 import type { Cluster, CurrentLink, Placement, ReviewWanted, SourcePerson } from './source-person.js';
 
-/** Bits by which one fit outweighs another so far that it is taken: some 250 times as likely. */
-const OUTWEIGHS_BY = 8;
-
 /**
  * Who somebody is by weights: joins the hub person that it fits, and asks. Where it would join two who may be one themselves,
  * or fits one of them by far, it joins the nearer and a person is asked about the two; else, as with twins, it is its own new person. Who
@@ -41,8 +38,8 @@ export function decideByWeight(
   return { outcome: here === 'ALONE' ? 'KEEP' : 'NEW_PERSON', reviews };
 }
 
-/** By how many bits a fit must be the better to be the home of somebody who fits two who cannot be one: eight times likelier. */
-const CLEARLY = 3;
+/** By how many bits a fit must outweigh others to be the home of somebody who fits two who cannot be one: 250 times likelier. */
+const CLEARLY = 8;
 
 /**
  * The hub person that a newcomer joins: the one it fits best, unless others that fit it nearly as well cannot all be one with

@@ -79,7 +79,8 @@ function lettersApart(one: string, other: string): number {
   for (const [place, letter] of [...one].entries()) {
     const next = [place + 1];
     for (const [at, another] of [...other].entries()) {
-      next.push(Math.min(next[at]! + 1, row[at + 1]! + 1, row[at]! + (letter === another ? 0 : 1)));
+      const [left = 0, above = 0, before = 0] = [next[at], row[at + 1], row[at]];
+      next.push(Math.min(left + 1, above + 1, before + (letter === another ? 0 : 1)));
     }
     row = next;
   }
