@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DomesticAbusePerson } from '#libs/contracts';
 import { Client } from 'pg';
@@ -155,7 +156,10 @@ describe('two people side by side', () => {
     const rows = [...page.body.matchAll(/numeric">([+−]?[\d.]+)<\/td>\s*<td[^>]*numeric">([+−]?[\d.]+)</g)];
     expect(rows.length).toBe(8);
     expect(said).toContain('Before anything is compared');
-    expect(page.body).toContain('From 8 the hub joins by itself');
+    const { joinWeight } = JSON.parse(readFileSync('libs/matching/models/person.bands.json', 'utf8')) as {
+      joinWeight: number;
+    };
+    expect(page.body).toContain(`From ${joinWeight} the hub joins by itself`);
   });
 
   it('announces a protected location and shows nothing that rests on it', async () => {
